@@ -125,13 +125,11 @@ impl Desk {
 }
 
 /// What somebody may do on a day, activity by activity: on every channel at once, and on each channel where it differs.
-///
-/// # Errors
-/// When the database fails.
-pub fn everything(desk: &Desk, conn: &mut Conn, person: Id, at: At) -> Result<Vec<(Scope, Answer)>, AppError> {
-    let scopes = super::keep::scopes(conn, &desk.book)?;
+/// `scopes` are those that rules are for.
+#[must_use]
+pub fn everything(desk: &Desk, scopes: &[Scope], person: Id, at: At) -> Vec<(Scope, Answer)> {
     let mut all: Vec<(Scope, Answer)> = Vec::new();
-    for scope in scopes {
+    for scope in scopes.iter().copied() {
         let answer = desk.answer(&Question { person, scope, at });
         let everywhere = all.iter().find(|(of, _)| of.activity == scope.activity && of.channel.is_none());
         let differs = everywhere.is_none_or(|(_, other)| {
@@ -141,7 +139,7 @@ pub fn everything(desk: &Desk, conn: &mut Conn, person: Id, at: At) -> Result<Ve
             all.push((scope, answer));
         }
     }
-    Ok(all)
+    all
 }
 
 /// Whether there is any statement.

@@ -25,16 +25,16 @@ pub mod rule;
 mod store;
 
 pub use changes::NewCertifications;
-pub use ending::{Ending, LevelsEnding, ending_of, ending_of_team, run};
+pub use ending::{Ending, LevelsEnding, ending_of, ending_of_team, reports, run};
 pub use keep::{KeepCertifications, check_certifications};
 pub use make::{add_level, free_slug, ladder_called, level_called, make_ladder};
 pub use pages::climbing::{LadderView, climbing};
 pub use pages::person::{LevelLine, levels_of};
 pub use read::{LadderShown, LevelShown, asked_of, shown as ladders_on};
+pub use roles::{Stand, asked_by_role, heights, stand};
 pub use rule::{LadderInput, LevelInput};
 pub use store::certifications::{Certification, PEOPLE_AT_A_TIME, changed_people, held_as_known, people_after, people_of_pairs};
 pub use store::names::names;
-pub use roles::{Stand, asked_by_role, heights, stand};
 pub use store::{LadderRow, LevelRow, called, ladders as all_ladders, level_rows, levels as all_levels};
 
 use crate::app::App;

@@ -13,7 +13,7 @@ use crate::db::{Actor, Conn, Tx};
 use crate::enrolment::requirement::audience::{Audience, Condition};
 use crate::enrolment::requirement::due::DueInput;
 use crate::ids::Id;
-use crate::text::{grouped, print_json, Format};
+use crate::text::{Format, grouped, print_json};
 
 /// What can be done with levels that are required.
 #[derive(Debug, Subcommand)]
@@ -98,7 +98,8 @@ fn list(app: &App, args: &ListArgs, out: &mut dyn Write) -> anyhow::Result<()> {
         return Ok(());
     }
     for one in &found {
-        let [reached, open, behind] = [one.reached, one.open(), one.behind()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        let [reached, open, behind] =
+            [one.reached, one.open(), one.behind()].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
         writeln!(
             out,
             "{}  {}, {}, for {}: {} hold it, {} have time, {} are behind",
@@ -133,13 +134,7 @@ fn make(app: &App, args: &MakeArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     }
     for one in &outcomes {
         let waits = if one.waits { ", waits for a second account" } else { "" };
-        writeln!(
-            out,
-            "{:>9}  enrolled in {}, {} already{waits}",
-            grouped(one.added),
-            one.course,
-            grouped(one.already_enrolled)
-        )?;
+        writeln!(out, "{:>9}  enrolled in {}, {} already{waits}", grouped(one.added), one.course, grouped(one.already_enrolled))?;
     }
     writeln!(out, "{} courses in all.", outcomes.len())?;
     Ok(())

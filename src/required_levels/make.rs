@@ -185,12 +185,7 @@ pub fn require(tx: &mut Tx<'_>, input: &RequiredLevelInput, (today, most): (Day,
 }
 
 /// Enrols whoever is to be in a course for the level `id`, or proposes it.
-fn enrol(
-    tx: &mut Tx<'_>,
-    (id, course): (Id, Id),
-    request: &EnrolRequest,
-    (today, most): (Day, i64),
-) -> Result<(), AppError> {
+fn enrol(tx: &mut Tx<'_>, (id, course): (Id, Id), request: &EnrolRequest, (today, most): (Day, i64)) -> Result<(), AppError> {
     let stood = enrolment::plan(tx.conn, request, today).map_err(at_the_level)?.stands();
     let (requirement, proposal) = match enrolment::make_or_propose(tx, request, today, most)? {
         Asked::Done(applied) => (Some(applied.requirement_id), None),

@@ -33,8 +33,7 @@ pub struct RequiredLevelRow {
 
 /// Every one, or those in force alone, the newest first.
 pub fn all(conn: &mut Conn, in_force: bool) -> QueryResult<Vec<RequiredLevelRow>> {
-    let mut query =
-        required_level::table.order(required_level::id.desc()).select(RequiredLevelRow::as_select()).into_boxed();
+    let mut query = required_level::table.order(required_level::id.desc()).select(RequiredLevelRow::as_select()).into_boxed();
     if in_force {
         query = query.filter(required_level::ended_on.is_null());
     }

@@ -7,8 +7,8 @@ use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
     acts, admin, auth, badges, brand_accounts, brand_alarms, calendar, chase, chat, clearances, courses, enrolment, external,
-    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, required_levels, saved, team, waiting,
-    weekly,
+    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, required_levels,
+    saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.

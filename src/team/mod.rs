@@ -2,6 +2,7 @@
 //! stands, and the reporting line who manages whom.
 
 pub(crate) mod api;
+pub(crate) mod clearances;
 mod page;
 mod queries;
 
@@ -16,7 +17,11 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let may = Access::May(Act::SeeTeam);
-    vec![Route::get("/team", may, page::show), Route::get("/api/v1/team", may, api::team)]
+    vec![
+        Route::get("/team", may, page::show),
+        Route::get("/api/v1/team", may, api::team),
+        Route::get("/api/v1/team/clearances", may, clearances::team_clearances),
+    ]
 }
 
 /// The samples of this feature's views.

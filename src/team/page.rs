@@ -6,7 +6,9 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::api::TeamQuery;
+use super::clearances::clearances;
 use super::queries::{self, Pair};
+use crate::clearances::TeamClearances;
 use crate::clock::Day;
 use crate::db::Conn;
 use crate::error::AppError;
@@ -70,6 +72,25 @@ impl From<Ending> for EndingLine {
     }
 }
 
+/// What one of the team may do for the brand.
+#[derive(Debug, Clone, Serialize)]
+struct ClearanceLine {
+    name: String,
+    /// How many activities; in words.
+    given: String,
+    /// What ends soon, with its last day.
+    ending: Vec<(String, Day)>,
+    /// What lacks the manager's approval alone, and where that is given.
+    approvals: Vec<(String, String)>,
+}
+
+impl From<TeamClearances> for ClearanceLine {
+    fn from(one: TeamClearances) -> Self {
+        let given = say!("team-may-do", count = one.given);
+        Self { name: one.name, given, ending: one.ending, approvals: one.approvals }
+    }
+}
+
 /// The team.
 #[derive(Debug, Serialize)]
 struct TeamPage {
@@ -91,6 +112,8 @@ struct TeamPage {
     chase: String,
     /// Levels of whoever reports to the manager that end soon; of today alone.
     ending: Vec<EndingLine>,
+    /// What whoever reports to the manager may do, who has anything; of today alone.
+    clearances: Vec<ClearanceLine>,
     /// The teams that the viewer may see, where they stand in for somebody; empty where there is their own alone.
     teams: Vec<TeamLink>,
 }
@@ -141,6 +164,12 @@ impl View for TeamPage {
                 href: "/ladders/belts".to_owned(),
                 until: Day::new(2026, 12, 1),
             }],
+            clearances: vec![ClearanceLine {
+                name: "Ada Osei".to_owned(),
+                given: say!("team-may-do", count = 3),
+                ending: vec![("Post, Forum".to_owned(), Day::new(2026, 12, 1))],
+                approvals: vec![("Press".to_owned(), "/people/7/clearances/approval?activity=press".to_owned())],
+            }],
             teams: vec![TeamLink { label: say!("team-own"), href: "/team".to_owned(), current: true }],
         }
     }
@@ -151,6 +180,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let nothing = TeamPage {
         gaps: Vec::new(),
         ending: Vec::new(),
+        clearances: Vec::new(),
         teams: Vec::new(),
         more: 0,
         below: false,
@@ -172,15 +202,16 @@ fn headline(team: &queries::Team) -> String {
 
 pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpResponse, AppError> {
     let (as_of, below) = (query.0.day(ctx.company_today())?, query.0.below);
-    let (viewer, today) = (ctx.viewer()?, ctx.company_today());
+    let (viewer, today, now) = (ctx.viewer()?, ctx.company_today(), ctx.db().clock().now());
     let manager = query.0.manager(viewer)?;
     let deputy = viewer.person_id.filter(|_| !viewer.teams.is_empty());
     let read = move |conn: &mut Conn| {
         let lent = deputy.map_or_else(|| Ok(Vec::new()), |deputy| stands_in_for(conn, deputy, today))?;
         let ending = if as_of == today { ending_of_team(conn, manager, today)? } else { Vec::new() };
-        Ok::<_, AppError>((queries::team(conn, manager, below, as_of)?, lent, ending))
+        let clearances = if as_of == today { clearances(conn, manager, (today, now))? } else { Vec::new() };
+        Ok::<_, AppError>((queries::team(conn, manager, below, as_of)?, lent, ending, clearances))
     };
-    let (team, lent, ending) = ctx.db().read(read).await?;
+    let (team, lent, ending, clearances) = ctx.db().read(read).await?;
     let of = if viewer.person_id == Some(manager) { String::new() } else { format!("&of={manager}") };
     let may_chase = viewer.may(Act::Chase) && as_of <= today;
     let address = format!("/team?as_of={as_of}&below={below}{of}");
@@ -196,6 +227,7 @@ pub(super) async fn show(ctx: Ctx, query: Query<TeamQuery>) -> Result<HttpRespon
         more: team.gaps.len().saturating_sub(SHOWN),
         gaps: team.gaps.into_iter().take(SHOWN).map(|pair| GapLine::of(pair, as_of)).collect(),
         ending: ending.into_iter().map(EndingLine::from).collect(),
+        clearances: clearances.into_iter().map(ClearanceLine::from).collect(),
         below,
         chase: if may_chase { address } else { String::new() },
         other_href: if below { format!("/team?as_of={as_of}{of}") } else { format!("/team?as_of={as_of}&below=true{of}") },

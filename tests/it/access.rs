@@ -384,6 +384,7 @@ const TABLE: &[(&str, &str, Who)] = &[
     ("/api/v1/statements/{slug}",                       "GET",    SignedIn),
     ("/api/v1/statements/{slug}/versions",              "POST",   MARKETER),
     ("/api/v1/team",                                   "GET",    Manager),
+    ("/api/v1/team/clearances",                        "GET",    Manager),
     ("/api/v1/views",                                  "GET",    FIGURES),
     ("/api/v1/views",                                  "POST",   FIGURES),
     ("/api/v1/views/{id}",                             "DELETE", FIGURES),

@@ -24,8 +24,8 @@ required-levels-end = Beenden
     .do = Heute beenden
 required-levels-ended = Die Stufe wird nicht mehr verlangt.
 required-levels-for-people = { $count ->
-    [one] Von { $who }: 1 Person.
-   *[other] Von { $who }: { $count } Personen.
+    [one] Von { $who }: 1 Person, ohne Abwesende.
+   *[other] Von { $who }: { $count } Personen, ohne Abwesende.
 }
 required-levels-change-who = Andere wählen
 required-levels-which = Welche Stufe, und bis wann

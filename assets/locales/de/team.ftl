@@ -33,3 +33,10 @@ team-open = Offen
 team-more = und { $count } weitere
 team-nothing = Nichts fehlt
     .text = Hier stünde, was offen, überfällig oder abgelaufen ist.
+team-clearances = Was sie für die Marke tun dürfen
+team-may-do = { $count ->
+    [0] noch nichts
+    [one] 1 Tätigkeit
+   *[other] { $count } Tätigkeiten
+}
+team-approve = Genehmigen: { $what }

@@ -24,8 +24,8 @@ required-levels-end = End it
     .do = End it today
 required-levels-ended = The level is required no more.
 required-levels-for-people = { $count ->
-    [one] Of { $who }: 1 person.
-   *[other] Of { $who }: { $count } people.
+    [one] Of { $who }: 1 person, without those who are away.
+   *[other] Of { $who }: { $count } people, without those who are away.
 }
 required-levels-change-who = Change who
 required-levels-which = Which level, and by when

@@ -33,3 +33,10 @@ team-open = Open
 team-more = and { $count } more
 team-nothing = Nothing is missing
     .text = Whatever is open, overdue or expired would stand here.
+team-clearances = What they may do for the brand
+team-may-do = { $count ->
+    [0] nothing yet
+    [one] 1 activity
+   *[other] { $count } activities
+}
+team-approve = Approve: { $what }

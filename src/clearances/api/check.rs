@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::{day, end_of};
 use crate::clearances::ask::{self, Answer, At, Desk, Question};
+use crate::clearances::keep::scopes;
 use crate::clearances::make;
 use crate::clearances::rule::Mode;
 use crate::clock::{Day, Instant};
@@ -338,7 +339,8 @@ async fn of(ctx: &Ctx, person: Id, query: &OfPersonQuery) -> Result<HttpResponse
             let (activity, channel) = (slug(scope.activity), scope.channel.map(slug));
             ClearanceDecision::of(answer, &Spoken { activity, channel, known_at, names: &desk.names })
         };
-        let all = ask::everything(&desk, conn, person, at)?;
+        let scopes = scopes(conn, &desk.book)?;
+        let all = ask::everything(&desk, &scopes, person, at);
         Ok::<_, AppError>(all.into_iter().map(decision).collect())
     };
     Ok(ctx.json(&ClearanceDecisions { items: ctx.db().read(read).await? }))

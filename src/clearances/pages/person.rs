@@ -11,6 +11,7 @@ use super::record::may_put;
 use crate::clearances::api::end_of;
 use crate::clearances::api::records::writer;
 use crate::clearances::ask::{self, Answer, At, Desk};
+use crate::clearances::keep::scopes;
 use crate::clearances::record::RecordKind;
 use crate::clearances::store::records::{self, RecordRow};
 use crate::clock::{Day, Instant};
@@ -115,7 +116,8 @@ impl ClearanceLine {
 pub fn clearances_of(conn: &mut Conn, person: Id, day: Day, known_at: Instant) -> Result<Vec<ClearanceLine>, AppError> {
     let titles = ask::titles(conn)?;
     let desk = Desk::open(conn, &[person], known_at)?;
-    let all = ask::everything(&desk, conn, person, At::Day(day))?;
+    let scopes = scopes(conn, &desk.book)?;
+    let all = ask::everything(&desk, &scopes, person, At::Day(day));
     let mut lines: Vec<ClearanceLine> = all.iter().map(|one| ClearanceLine::of(one, &titles)).collect();
     lines.sort_by(|one, other| {
         (!one.is_given, &one.activity, &one.channel).cmp(&(!other.is_given, &other.activity, &other.channel))

@@ -15,9 +15,10 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
+use crate::policy::Act;
 use crate::proofs::form::Choice;
 use crate::templates::{Sample, View, title_of};
-use crate::web::{Ctx, FieldErrors, Flash, Form};
+use crate::web::{Ctx, FieldErrors, Flash, Form, Query};
 use crate::{people, proofs};
 use crate::{said, say};
 
@@ -184,10 +185,24 @@ async fn page(ctx: &Ctx, id: Id, kind: RecordKind, typed: Typed, problems: Vec<F
     })
 }
 
-pub(in crate::clearances) async fn show(ctx: Ctx, path: web::Path<(Id, String)>) -> Result<HttpResponse, AppError> {
+/// What a link to the form has chosen already.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::clearances) struct Prefill {
+    activity: String,
+    channel: String,
+    by: String,
+}
+
+pub(in crate::clearances) async fn show(
+    ctx: Ctx,
+    path: web::Path<(Id, String)>,
+    chosen: Query<Prefill>,
+) -> Result<HttpResponse, AppError> {
     let (id, word) = path.into_inner();
     let (kind, today) = (kind(&word)?, ctx.company_today().to_string());
-    let typed = Typed { from_on: today.clone(), on: today, ..Typed::default() };
+    let Prefill { activity, channel, by } = chosen.0;
+    let typed = Typed { activity, channel, by, from_on: today.clone(), on: today, ..Typed::default() };
     ctx.page(&page(&ctx, id, kind, typed, Vec::new()).await?)
 }
 
@@ -228,7 +243,14 @@ pub(in crate::clearances) async fn record(
     let sent = typed.clone();
     match ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| keep(tx, (id, kind), sent, (&writer, today))).await {
         Ok(()) => {
-            let address = if is_own { "/me/card".to_owned() } else { format!("/people/{id}/clearances") };
+            let sees = ctx.viewer()?.may_to_some(Act::SeePeople);
+            let address = match (is_own, sees, ctx.viewer()?.manages) {
+                (true, ..) => "/me/card".to_owned(),
+                (_, true, _) => format!("/people/{id}/clearances"),
+                // whoever approves may not open what is on record of them
+                (_, _, true) => "/team".to_owned(),
+                _ => format!("/people/{id}/clearances/{word}"),
+            };
             Ok(ctx.see_other_with(&address, &Flash::success(say!("clearances-recorded"))))
         }
         Err(AppError::Invalid(problems)) => ctx.page_with_errors(&page(&ctx, id, kind, typed, problems).await?),

@@ -18,6 +18,7 @@ pub use queue::run;
 pub use read::{Ending, ending_of, ending_of_team};
 pub(super) use read::{Whose, ending};
 pub(super) use rule::WITHIN;
+pub use store::reports;
 pub use write::LevelsEnding;
 pub(super) use write::samples;
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Day;
 use crate::db::{Conn, Tx, snapshot};
+use crate::enrolment;
 use crate::enrolment::requirement::due::From;
 use crate::enrolment::wizard::draft::{Draft, Step};
-use crate::enrolment;
 use crate::error::{AppError, FieldError};
 use crate::ladders;
 use crate::proofs::condition::Named;
@@ -173,7 +173,8 @@ fn look(conn: &mut Conn, planned: &Planned, (today, most): (Day, i64)) -> Result
     let heights = ladders::heights(conn, &ids, today)?;
     let level = planned.levels.find(planned.level.id).ok_or(AppError::NotFound("level"))?;
     let holds = |id: &&_| heights.get(&(**id, level.ladder)).is_some_and(|height| *height >= level.position);
-    let asked = planned.levels.asked(level).into_iter().find(|asked| asked.days.holds(today)).ok_or(AppError::NotFound("level"))?;
+    let asked =
+        planned.levels.asked(level).into_iter().find(|asked| asked.days.holds(today)).ok_or(AppError::NotFound("level"))?;
     let courses = foresee(conn, planned, today, most)?;
     Ok(Seen {
         level: planned.level.title.clone(),

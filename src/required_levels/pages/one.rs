@@ -11,9 +11,9 @@ use crate::db::{Conn, Tx};
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::required_levels::end;
 use crate::required_levels::read::{self, Without};
 use crate::required_levels::store::CourseRow;
-use crate::required_levels::end;
 use crate::say;
 use crate::templates::{Sample, View};
 use crate::web::pagination::Pager;
@@ -22,7 +22,8 @@ use crate::web::{Ctx, Flash, Form, NoFields, Query};
 
 /// The samples of this file's views.
 pub fn samples() -> Vec<Sample> {
-    let mut over = RequiredLevelPage { courses: Vec::new(), without: Vec::new(), why: String::new(), ..RequiredLevelPage::sample() };
+    let mut over =
+        RequiredLevelPage { courses: Vec::new(), without: Vec::new(), why: String::new(), ..RequiredLevelPage::sample() };
     over.line.ended_on = Some(Day::new(2026, 11, 30));
     vec![Sample::of::<RequiredLevelPage>(), Sample::with(&over)]
 }

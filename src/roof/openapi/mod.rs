@@ -172,6 +172,7 @@ use crate::web::{Access, Ctx, Route};
         crate::reporting::api::names,
         crate::organisation::api::name_department_head,
         crate::team::api::team,
+        crate::team::clearances::team_clearances,
         crate::weekly::api::list_digests,
         crate::reminders::api::policies::list_policies,
         crate::reminders::api::policies::preview_policy,

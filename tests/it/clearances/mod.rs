@@ -2,6 +2,7 @@
 
 mod cases;
 mod refused;
+mod team;
 mod walk;
 mod written;
 

@@ -17,7 +17,8 @@ async fn given() -> (TestApp, Id) {
     app.set_day(Day::new(2026, 3, 2));
     let api = marketer(&app).await;
     post(&api, "/api/v1/ladders", &json!({ "title": "Metals" })).await;
-    let both = json!([{ "live": { "kind": "residency", "count": 1, "minutes": 60 } }, { "practice": { "kind": "plan", "count": 1 } }]);
+    let both =
+        json!([{ "live": { "kind": "residency", "count": 1, "minutes": 60 } }, { "practice": { "kind": "plan", "count": 1 } }]);
     let bronze = json!({ "condition": { "all": both }, "recurrence": { "months": 12, "window": 30 } });
     level(&api, "metals", "Bronze", "2026-01-01", &bronze).await;
     level(&api, "metals", "Platinum", "2026-01-01", &json!({ "condition": { "honour": {} } })).await;

@@ -65,6 +65,8 @@ const MORE: &[(&str, usize, &str)] = &[
     ("/required-levels/{id}/people.xlsx", 16, "as above"),
     ("/api/v1/required-levels/{id}/people.csv", 16, "as above"),
     ("/api/v1/required-levels/{id}/people.xlsx", 16, "as above"),
+    ("/team", 20, "the gaps, the levels that end soon, and what is known of those who report to somebody for what they may do"),
+    ("/api/v1/team/clearances", 17, "the rules, what is known of those who report to somebody and of whoever supervises, and what conditions name"),
     ("/me/card",                    39, "the levels that are asked, with whom their audiences mean, the levels with their versions, what is known of somebody, their contracts too, what they hold, and what the conditions name"),
     ("/accounts.csv", 14, "the register with who is cleared, that of supervisors too, and that it was taken"),
     ("/accounts.xlsx", 14, "the register with who is cleared, that of supervisors too, and that it was taken"),

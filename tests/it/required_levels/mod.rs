@@ -61,7 +61,8 @@ async fn whoever_belongs_is_enrolled_in_what_every_way_to_it_needs_and_is_to_hol
     let (app, [ana, _, cleo]) = company().await;
     let api = marketer(&app).await;
     let preview = post(&api, "/api/v1/required-levels/preview", &green()).await;
-    let adds: Vec<_> = preview["courses"].as_array().expect("courses").iter().map(|one| (&one["course"], &one["added"])).collect();
+    let adds: Vec<_> =
+        preview["courses"].as_array().expect("courses").iter().map(|one| (&one["course"], &one["added"])).collect();
     assert_eq!(adds, [(&json!("green"), &json!(2)), (&json!("white"), &json!(2))], "{preview}");
     assert!(enrolled(&app, ana).await.is_empty(), "a look does nothing");
     let made = post(&api, "/api/v1/required-levels", &green()).await;
@@ -70,7 +71,10 @@ async fn whoever_belongs_is_enrolled_in_what_every_way_to_it_needs_and_is_to_hol
     assert_eq!(stand(&api, &path).await, [0, 2, 0]);
     assert_eq!((enrolled(&app, ana).await, enrolled(&app, cleo).await), (both("2026-06-30"), Vec::new()));
     let (status, problem) = send(&api, Method::POST, "/api/v1/required-levels", &green()).await;
-    assert_eq!((status, problem["detail"].as_str()), (StatusCode::CONFLICT, Some("green (Belts) is required of the same people by the same day already.")));
+    assert_eq!(
+        (status, problem["detail"].as_str()),
+        (StatusCode::CONFLICT, Some("green (Belts) is required of the same people by the same day already."))
+    );
     for slug in ["white", "green"] {
         completes(&app, ana, slug, Day::new(2026, 3, 10));
     }
@@ -84,7 +88,10 @@ async fn whoever_belongs_is_enrolled_in_what_every_way_to_it_needs_and_is_to_hol
     assert_eq!(stand(&api, &path).await, [1, 1, 1]);
     let csv = api.get(&format!("{path}/people.csv")).await.text().await.expect("text");
     let lines: Vec<&str> = csv.lines().skip(1).collect();
-    assert!(lines[0].ends_with("Ben Ito,belts/green,2026-06-30") && lines[1].ends_with("Dora Vogel,belts/green,2026-07-13"), "{csv}");
+    assert!(
+        lines[0].ends_with("Ben Ito,belts/green,2026-06-30") && lines[1].ends_with("Dora Vogel,belts/green,2026-07-13"),
+        "{csv}"
+    );
     app.is_well();
 }
 
@@ -144,8 +151,12 @@ async fn what_reaches_more_than_one_account_may_waits_course_by_course() {
     let api = marketer(&app).await;
     let made = post(&api, "/api/v1/required-levels", &green()).await;
     let path = format!("/api/v1/required-levels/{}", made["id"].as_str().expect("an id"));
-    let proposals: Vec<String> =
-        made["courses"].as_array().expect("courses").iter().map(|one| one["proposal"].as_str().expect("an id").to_owned()).collect();
+    let proposals: Vec<String> = made["courses"]
+        .as_array()
+        .expect("courses")
+        .iter()
+        .map(|one| one["proposal"].as_str().expect("an id").to_owned())
+        .collect();
     assert_eq!(proposals.len(), 2);
     assert!(enrolled(&app, ana).await.is_empty());
     app.account("second@staff.example", &[Grant::Marketer]);
@@ -172,10 +183,14 @@ async fn what_makes_no_sense_is_refused_at_its_field() {
         let (status, problem) = send(&api, Method::POST, "/api/v1/required-levels", &body).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
         let all = problem["errors"].as_array().expect("errors").iter();
-        all.map(|error| format!("{}: {}", error["field"].as_str().expect("a field"), error["message"].as_str().expect("a text"))).collect::<Vec<_>>()
+        all.map(|error| format!("{}: {}", error["field"].as_str().expect("a field"), error["message"].as_str().expect("a text")))
+            .collect::<Vec<_>>()
     };
     assert!(refused(json!({ "level": "belts/none" })).await[0].starts_with("level: "));
-    assert_eq!(refused(json!({ "level": "belts/founder" })).await, ["level: An honour is given by hand and cannot be required. Choose another level."]);
+    assert_eq!(
+        refused(json!({ "level": "belts/founder" })).await,
+        ["level: An honour is given by hand and cannot be required. Choose another level."]
+    );
     assert_eq!(refused(json!({ "level": "belts/blue" })).await, ["level: This level cannot be had today. Choose one that can."]);
     assert!(refused(json!({ "due": { "on": "2026-03-01" } })).await[0].starts_with("due.on: The due date 1 Mar 2026 has passed"));
     assert!(refused(json!({ "due": {}, "level": "" })).await.len() == 2, "all at once");
@@ -212,7 +227,9 @@ async fn the_command_requires_lists_and_ends() {
     run(&make(false));
     assert_eq!(enrolled(&app, ana).await, both("2026-05-01"));
     let list = |format: Format| run(&RequiredLevelCommand::List(ListArgs { all: false, format }));
-    assert!(list(Format::Table).contains("belts/green, 60 days after enrolment, for everyone in Retail and below: 0 hold it, 2 have time, 0 are behind"));
+    assert!(list(Format::Table).contains(
+        "belts/green, 60 days after enrolment, for everyone in Retail and below: 0 hold it, 2 have time, 0 are behind"
+    ));
     let printed: Value = serde_json::from_str(&list(Format::Json)).expect("one JSON document");
     assert_eq!(printed, marketer(&app).await.json("/api/v1/required-levels").await["items"]);
 }

@@ -103,7 +103,8 @@ impl Acknowledged {
     /// In a line.
     pub fn line(&self) -> String {
         let writes = self.writes.lock().expect("the list");
-        let Writes { people, courses, enrolments, completions, waivers, proofs, signed_off, records, ended, confirmed, .. } = &*writes;
+        let Writes { people, courses, enrolments, completions, waivers, proofs, signed_off, records, ended, confirmed, .. } =
+            &*writes;
         let (people, courses, enrolments) = (people.len(), courses.len(), enrolments.len());
         let (completions, waivers) = (completions.len(), waivers.len());
         let (proofs, signed_off, records) = (proofs.len(), signed_off.len(), records.len());

@@ -31,7 +31,10 @@ pub async fn prepare(hand: &Hand) {
         ("/api/v1/activities", json!({ "title": "Post" })),
         ("/api/v1/channels", json!({ "title": "Forum" })),
         ("/api/v1/statements", json!({ "title": "Code", "body": "We are kind.", "from_on": "2026-01-01" })),
-        ("/api/v1/clearances/rules", json!({ "activity": "post", "condition": condition, "mode": "allow", "from_on": "2026-01-01" })),
+        (
+            "/api/v1/clearances/rules",
+            json!({ "activity": "post", "condition": condition, "mode": "allow", "from_on": "2026-01-01" }),
+        ),
         ("/api/v1/accounts", json!({ "handle": "soak", "channel": "forum", "activity": "post", "owner": learner(0) })),
     ] {
         assert!(hand.post(path, &body).await.is_some(), "{path}");
@@ -73,7 +76,8 @@ impl Hand {
     /// Somebody signs the statement; once.
     async fn sign(&self, index: usize) -> Option<()> {
         let path = "/api/v1/me/statements/code/signature";
-        let signed = self.ask_unless(&self.learners[index], (Method::POST, path), Some(&json!({ "number": 1 })), DONE_BEFORE).await;
+        let signed =
+            self.ask_unless(&self.learners[index], (Method::POST, path), Some(&json!({ "number": 1 })), DONE_BEFORE).await;
         self.acknowledged.note(Write::Record(signed.as_ref().and_then(id)?));
         Some(())
     }

@@ -15,9 +15,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
-use super::{Chance, brand};
 use super::acknowledged::{Acknowledged, Write};
 use super::server::{Installation, Server};
+use super::{Chance, brand};
 
 /// Those who learn.
 pub const LEARNERS: usize = 12;
@@ -181,7 +181,13 @@ impl Hand {
     }
 
     /// The same, where this answer too is none that a fault explains.
-    pub async fn ask_unless(&self, token: &str, (method, path): (Method, &str), body: Option<&Value>, fine: u16) -> Option<Value> {
+    pub async fn ask_unless(
+        &self,
+        token: &str,
+        (method, path): (Method, &str),
+        body: Option<&Value>,
+        fine: u16,
+    ) -> Option<Value> {
         let request = self.http.request(method.clone(), format!("{}{path}", self.address)).bearer_auth(token);
         let request = if let Some(body) = body { request.json(body) } else { request };
         let Ok(answer) = request.send().await else {
