@@ -83,7 +83,7 @@ pub struct RuleInput {
     /// `allow`, `each_post`, `library` or `deny`.
     #[schema(value_type = String)]
     pub mode: Mode,
-    /// Of a mode that takes a supervisor, who: `manager`, or the id of a person; the manager where not said.
+    /// Of a mode that takes a supervisor, who: `manager`, or a person by id, employee number, address or whole name; the manager where not said.
     #[serde(default)]
     pub supervisor: String,
     /// The hours in which it is in force; every one where not said.

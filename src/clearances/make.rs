@@ -9,9 +9,10 @@ use super::rule::{Force, Rule, Supervisor};
 use super::store::{self, Entry};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
-use crate::error::{AppError, FieldError};
+use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::ladders::free_slug;
+use crate::people::Meant;
 use crate::proofs::condition::{Condition, Named, Names, kind_of};
 use crate::proofs::facts::Scope;
 use crate::{auth, ladders, people, said};
@@ -212,25 +213,26 @@ pub fn new_rule(
         None
     });
     let days = faults.days(&input.from_on, &input.until_on, today);
-    let supervisor = supervisor(conn, input)?;
-    faults.refuse(supervisor.is_err(), "supervisor", || said!("clearances-no-such-supervisor"));
-    let supervisor = supervisor.ok().flatten();
+    let supervisor = supervisor(conn, input)?.unwrap_or_else(|said| {
+        faults.refuse(true, "supervisor", || said);
+        None
+    });
     let force = Force { days, known_from: now, ended: None };
     let scope = faults.done(scope).map_err(AppError::Invalid)?.ok_or(AppError::NotFound("activity"))?;
     Ok(Rule { id, scope, condition, mode: input.mode, supervisor, hours, force })
 }
 
-/// Who supervises by a rule; an error where that is nobody.
-fn supervisor(conn: &mut Conn, input: &RuleInput) -> Result<Result<Option<Supervisor>, ()>, AppError> {
-    let text = input.supervisor.trim();
+/// Who supervises by a rule; what to do where that is nobody, or any of several.
+fn supervisor(conn: &mut Conn, input: &RuleInput) -> Result<Result<Option<Supervisor>, Said>, AppError> {
+    let (text, nobody) = (input.supervisor.trim(), said!("clearances-no-such-supervisor"));
     if !input.mode.is_supervised() {
-        return Ok(if text.is_empty() { Ok(None) } else { Err(()) });
+        return Ok(if text.is_empty() { Ok(None) } else { Err(nobody) });
     }
     if text.is_empty() || text == BY_MANAGER {
         return Ok(Ok(Some(Supervisor::Manager)));
     }
-    let Ok(id) = text.parse::<Id>() else { return Ok(Err(())) };
-    Ok(people::person(conn, id)?.map(|person| Some(Supervisor::Person(person.id))).ok_or(()))
+    let found = people::meant(conn, &[text.to_owned()])?.pop().unwrap_or(Meant::Nobody);
+    Ok(found.one(text, nobody).map(|person| Some(Supervisor::Person(person.id))))
 }
 
 /// Makes a rule.

@@ -15,7 +15,6 @@ use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError};
 use crate::ids::Id;
-use crate::people;
 use crate::proofs::condition::Names;
 use crate::proofs::form::{Choice, ConditionForm, ConditionView, Kinds};
 use crate::templates::{Sample, View, title_of};
@@ -173,19 +172,14 @@ impl RuleForm {
         Ok((Self { typed, condition }, pressed))
     }
 
-    /// The rule that it says; the supervisor is named by an employee number.
-    fn input(&self, conn: &mut Conn) -> Result<RuleInput, AppError> {
+    /// The rule that it says.
+    fn input(&self) -> Result<RuleInput, AppError> {
         let typed = &self.typed;
         let mut errors = Vec::new();
         let condition = self.condition.condition().map_err(|found| errors.extend(found)).ok();
         let mode = Mode::ALL.iter().copied().find(|mode| mode.word() == typed.mode);
         if mode.is_none() {
             errors.push(FieldError::new("mode", said!("clearances-no-mode")));
-        }
-        let number = typed.supervisor.trim();
-        let person = if number.is_empty() { None } else { people::person_by_number(conn, number)? };
-        if !number.is_empty() && person.is_none() {
-            errors.push(FieldError::new("supervisor", said!("proofs-nothing-is-called", text = number)));
         }
         let has_hours = !(typed.hours_from.trim().is_empty() && typed.hours_until.trim().is_empty());
         let hours = HoursInput { from: typed.hours_from.clone(), until: typed.hours_until.clone() };
@@ -197,7 +191,7 @@ impl RuleForm {
             channel: typed.channel.clone(),
             condition,
             mode,
-            supervisor: person.map(|person| person.id.to_string()).unwrap_or_default(),
+            supervisor: typed.supervisor.clone(),
             hours: has_hours.then_some(hours),
             from_on: typed.from_on.clone(),
             until_on: typed.until_on.clone(),
@@ -253,7 +247,7 @@ pub(in crate::clearances) async fn pressed(ctx: Ctx, form: OpenForm) -> Result<H
         Pressed::Preview => {
             let (form, now) = (form.clone(), ctx.db().clock().now());
             let read = move |conn: &mut Conn| {
-                let input = form.input(conn)?;
+                let input = form.input()?;
                 // nothing has the highest key that there is
                 let rule = make::new_rule(conn, &input, (Id(i64::MAX), now, today))?;
                 foresee(conn, &rule, today)
@@ -263,7 +257,7 @@ pub(in crate::clearances) async fn pressed(ctx: Ctx, form: OpenForm) -> Result<H
         Pressed::Save => {
             let form = form.clone();
             let act = move |tx: &mut Tx<'_>| {
-                let input = form.input(tx.conn)?;
+                let input = form.input()?;
                 make::make_rule(tx, &input, today)
             };
             ctx.db().write(ctx.actor(), act).await.map(|_| None)

@@ -58,3 +58,17 @@ async fn what_waits_for_the_manager_alone_is_approved_from_the_page_of_the_team(
     let page = bo.page("/team").await;
     assert!(page.html().contains("1 activity") && page.html().contains("19 Feb 2026"), "{}", page.html());
 }
+
+#[tokio::test]
+async fn a_rule_names_its_supervisor_as_people_are_named() {
+    let app = given().await;
+    let api = marketer(&app).await;
+    for who in ["Bo Lind", "bo@people.example"] {
+        let supervised = json!({ "mode": "each_post", "supervisor": who });
+        rule(&api, "press", &json!({ "credential": { "kind": "badge" } }), &supervised).await;
+    }
+    let rules = api.json("/api/v1/clearances/rules").await;
+    let items = rules["items"].as_array().expect("items");
+    let named: Vec<&str> = items.iter().filter_map(|one| one["supervisor"].as_str()).collect();
+    assert!(named.len() == 2 && named[0] == named[1] && named[0] != "manager", "{rules}");
+}
