@@ -1,6 +1,7 @@
 //! What people show and what they may do for the brand, at work beside the rest: practice and its sign-off, statements, findings, uses, overrides by
 //! two, and an account that goes from hand to hand.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use gradus::clock::{Clock, SystemClock};
@@ -15,6 +16,9 @@ use super::load::{Hand, LEARNERS, learner};
 
 /// What is answered where the same was done before, and its answer lost with a kill.
 const DONE_BEFORE: u16 = 409;
+
+/// What is answered where they own it already.
+const THEIRS_ALREADY: u16 = 422;
 
 /// The id of what was answered, where all of the answer came.
 fn id(answer: &Value) -> Option<Id> {
@@ -61,7 +65,9 @@ impl Hand {
     async fn practise(&self, index: usize) -> Option<()> {
         let (token, person) = (&self.learners[index], self.people[index]);
         let (today, path) = (SystemClock.today(&TimeZone::UTC), format!("/api/v1/people/{person}"));
-        let piece = json!({ "kind": "own post", "title": "An answer", "on": today.to_string() });
+        // the same piece is logged once
+        let title = format!("Answer {}", self.number.fetch_add(1, Ordering::Relaxed));
+        let piece = json!({ "kind": "own post", "title": title, "on": today.to_string() });
         let logged = self.ask(token, Method::POST, &format!("{path}/practice"), Some(&piece)).await;
         let proof = logged.as_ref().and_then(id)?;
         self.acknowledged.note(Write::Proof(proof));
@@ -112,6 +118,6 @@ impl Hand {
         let account = all["items"].as_array()?.first().and_then(id)?;
         let wanted = json!({ "owner": learner(index) });
         let path = format!("/api/v1/accounts/{account}/owner");
-        self.ask_unless(&self.staff, (Method::POST, &path), Some(&wanted), DONE_BEFORE).await.map(drop)
+        self.ask_unless(&self.staff, (Method::POST, &path), Some(&wanted), THEIRS_ALREADY).await.map(drop)
     }
 }

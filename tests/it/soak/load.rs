@@ -73,7 +73,7 @@ pub struct Hand {
     pub learners: Vec<String>,
     pub people: Vec<Id>,
     open: Arc<Mutex<VecDeque<Open>>>,
-    number: Arc<AtomicU64>,
+    pub number: Arc<AtomicU64>,
     pub acknowledged: Arc<Acknowledged>,
     stop: Arc<AtomicBool>,
 }
