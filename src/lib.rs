@@ -26,6 +26,7 @@
 //! - [`required_levels`]: levels that are required of people by a day.
 //! - [`clearances`]: what somebody may do for the brand, on a day, and on what proof.
 //! - [`brand_accounts`]: accounts of the brand on channels, whose they are, and whether their people are cleared. [`brand_alarms`]: what is told when they are not.
+//! - [`channel_changes`]: what changes at a channel, whom that touches, and asking them for that alone.
 //! - [`calendar`]: due dates in one's own calendar program, by a private address.
 //! - [`reminders`]: who is reminded of what, when, and why.
 //! - [`acts`]: what HR does to enrolments, one and many: looked at first, done in one, taken back.
@@ -44,6 +45,7 @@ pub mod badges;
 pub mod brand_accounts;
 pub mod brand_alarms;
 pub mod calendar;
+pub mod channel_changes;
 pub mod charts;
 pub mod chase;
 pub mod chat;

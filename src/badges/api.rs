@@ -171,6 +171,10 @@ pub(crate) struct CertificateReason {
 }
 
 async fn say_of(ctx: &Ctx, (id, code): (Id, String), revoke: bool, reason: String) -> Result<HttpResponse, AppError> {
+    // nobody decides on what is their own
+    if ctx.viewer()?.person_id == Some(id) {
+        return Err(AppError::forbidden());
+    }
     let act = move |tx: &mut Tx<'_>| owned::say_of(tx, id, &code, revoke, &reason);
     let (one, words) = ctx.db().write(ctx.actor(), act).await?;
     Ok(ctx.json(&CertificateItem::of(one, Some(words))))

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::input::{AccountInput, AccountPatch, handle};
+use super::input::{AccountInput, AccountPatch, handle_key};
 use super::make;
 use super::store;
 use crate::clearances;
@@ -15,7 +15,6 @@ use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
 use crate::people::import::reading::{Arrived, FileError, Row, each_row, refuse_merged, sheets};
 use crate::said;
-use crate::text::folded;
 
 /// Most rows of a file.
 pub const MOST_ROWS: usize = 2_000;
@@ -166,7 +165,7 @@ fn each(tx: &mut Tx<'_>, lines: &[Line], today: Day) -> Result<Loaded, AppError>
     let (mut loaded, mut faults, mut seen) = (Loaded::default(), Vec::new(), Vec::new());
     for line in lines {
         let input = line.input();
-        let key = (folded(&handle(&input.handle)), input.channel.to_lowercase());
+        let key = (handle_key(&input.handle), input.channel.to_lowercase());
         if seen.contains(&key) {
             faults.push(at_line(line.line, "handle", said!("brand-accounts-file-twice", handle = input.handle)));
             continue;
@@ -203,7 +202,7 @@ enum Came {
 fn known(tx: &mut Tx<'_>, input: &AccountInput) -> Result<Option<Id>, AppError> {
     match clearances::scope(tx.conn, &input.activity, &input.channel) {
         Ok(scope) => match scope.channel {
-            Some(channel) => Ok(store::with_handle(tx.conn, channel, &folded(&handle(&input.handle)))?),
+            Some(channel) => Ok(store::with_handle(tx.conn, channel, &handle_key(&input.handle))?),
             None => Ok(None),
         },
         Err(AppError::Invalid(_)) => Ok(None),

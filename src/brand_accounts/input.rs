@@ -5,8 +5,9 @@ use utoipa::ToSchema;
 
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
+use crate::proofs::rule::first_day;
 use crate::said;
-use crate::text::{folded, tidy};
+use crate::text::{compatible, tidy};
 
 /// Letters of the longest handle.
 const LONGEST_HANDLE: usize = 100;
@@ -188,6 +189,8 @@ fn day(errors: &mut Vec<FieldError>, text: &str, field: &str, (today, otherwise)
     };
     let far = today.plus_months(MOST_YEARS_AHEAD * 12);
     refuse(errors, day > far, field, || said!("clearances-too-far", day = far));
+    let first = first_day(today);
+    refuse(errors, day < first, field, || said!("proofs-day-too-long-ago", first = first));
     day
 }
 
@@ -195,6 +198,24 @@ fn day(errors: &mut Vec<FieldError>, text: &str, field: &str, (today, otherwise)
 #[must_use]
 pub fn handle(text: &str) -> String {
     tidy(text).trim_start_matches('@').to_owned()
+}
+
+/// What is the same for two spellings of one handle: of letters of any case, width and form.
+#[must_use]
+pub fn handle_key(text: &str) -> String {
+    handle(&compatible(text))
+}
+
+/// Whether letters of two alphabets stand side by side that look alike: such a handle is no second one, but one that is mistaken for another.
+fn mixes_alphabets(handle: &str) -> bool {
+    let alphabet = |letter: char| match letter {
+        'a'..='z' | 'A'..='Z' => Some(0),
+        '\u{370}'..='\u{3ff}' => Some(1),
+        '\u{400}'..='\u{52f}' => Some(2),
+        _ => None,
+    };
+    let mut found = handle.chars().filter_map(alphabet);
+    found.next().is_some_and(|first| found.any(|other| other != first))
 }
 
 impl AccountInput {
@@ -205,6 +226,7 @@ impl AccountInput {
         refuse(&mut errors, handle.is_empty(), "handle", || said!("brand-accounts-needs-handle"));
         let is_strange = handle.chars().count() > LONGEST_HANDLE || handle.contains(char::is_whitespace);
         refuse(&mut errors, is_strange, "handle", || said!("brand-accounts-strange-handle", most = LONGEST_HANDLE));
+        refuse(&mut errors, mixes_alphabets(&handle), "handle", || said!("brand-accounts-two-alphabets"));
         let is_link = ["https://", "http://"].iter().any(|begin| link.starts_with(begin) && link.len() > begin.len());
         refuse(&mut errors, !link.is_empty() && !is_link, "link", || said!("proofs-no-link"));
         let is_number = (1..=MOST_NEEDED).contains(&self.needed);
@@ -219,7 +241,7 @@ impl AccountInput {
         let from = day(&mut errors, &self.from_on, "from_on", (today, today));
         let title = tidy(&self.title);
         let plain = Plain {
-            folded: folded(&handle),
+            folded: handle_key(&handle),
             title: if title.is_empty() { format!("@{handle}") } else { title },
             handle,
             link: link.to_owned(),
@@ -265,6 +287,7 @@ mod tests {
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!((plain.handle.as_str(), plain.folded.as_str()), ("Halden.News", "halden.news"));
         assert_eq!((plain.title.as_str(), plain.from, plain.needed), ("@Halden.News", TODAY, 1));
+        assert_eq!(handle_key("\u{ff20}\u{ff28}alden.News"), "halden.news", "in full width");
     }
 
     #[test]
@@ -273,13 +296,15 @@ mod tests {
         let cases = [
             (AccountInput { handle: " @ ".to_owned(), ..good.clone() }, "handle"),
             (AccountInput { handle: "two words".to_owned(), ..good.clone() }, "handle"),
+            (AccountInput { handle: "h\u{430}lden".to_owned(), ..good.clone() }, "handle"),
             (AccountInput { link: "halden.example".to_owned(), ..good.clone() }, "link"),
             (AccountInput { needed: 0, ..good.clone() }, "needed"),
             (AccountInput { needed: 51, ..good.clone() }, "needed"),
             (AccountInput { needed_staff: -1, ..good.clone() }, "needed_staff"),
             (AccountInput { needed: 2, needed_staff: 3, ..good.clone() }, "needed_staff"),
             (AccountInput { from_on: "tomorrow".to_owned(), ..good.clone() }, "from_on"),
-            (AccountInput { from_on: "2126-01-01".to_owned(), ..good }, "from_on"),
+            (AccountInput { from_on: "2126-01-01".to_owned(), ..good.clone() }, "from_on"),
+            (AccountInput { from_on: "0001-01-01".to_owned(), ..good }, "from_on"),
         ];
         for (input, field) in cases {
             assert_eq!(fields(&input), [field], "{input:?}");

@@ -62,7 +62,7 @@ fn meant(conn: &mut Conn, field: &str, text: &str, there: &[Id]) -> Result<Resul
         return Ok(Err(FieldError::new(field, said!("brand-accounts-needs-owner"))));
     }
     let found = people::meant(conn, &[text.to_owned()])?.pop().unwrap_or(Meant::Nobody);
-    let called: Called = match found.one(text, said!("proofs-nothing-is-called", text = text.trim())) {
+    let called: Called = match found.one(text, said!("proofs-not-there", text = text.trim())) {
         Ok(called) => called,
         Err(why) => return Ok(Err(FieldError::new(field, why))),
     };
@@ -112,7 +112,7 @@ fn programme(
         |one: &ProgrammeNamed| one.slug == text || one.id.to_string() == text || one.name.to_lowercase() == text.to_lowercase();
     let named = before.and_then(|row| row.programme.clone());
     let mut all = store::programmes(conn, today)?.into_iter().chain(named);
-    let missing = || FieldError::new("programme", said!("proofs-nothing-is-called", text = text));
+    let missing = || FieldError::new("programme", said!("proofs-not-there", text = text));
     Ok(all.find(is_it).map(|one| Some(one.id)).ok_or_else(missing))
 }
 

@@ -21,6 +21,7 @@ mod store;
 
 pub use make::{change, close, hand_over, make};
 pub use pages::card::{LookedAfter, looked_after};
+pub use read::{OnChannel, on_channel};
 pub use store::AccountRow;
 
 use crate::policy::Act;

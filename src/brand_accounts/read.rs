@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::coverage::{Able, AbleOf, Coverage, State as Standing, Term, coverage, ownerless, term_on};
 use super::store::{self, AccountRow};
 use crate::clearances::ask::{self, At, Desk, Question};
-use crate::clearances::words::Told;
+use crate::clearances::words::{Told, each_once};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
@@ -114,6 +114,29 @@ pub fn of_person(conn: &mut Conn, person: Id, today: Day) -> Result<Vec<Shown>, 
     Ok(all)
 }
 
+/// An account on a channel, with whoever looks after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnChannel {
+    /// Its key.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// The owner, then the deputies.
+    pub people: Vec<Id>,
+}
+
+/// The accounts that are there on a channel on a day, by title.
+///
+/// # Errors
+/// When the database fails.
+pub fn on_channel(conn: &mut Conn, channel: Id, on: Day) -> Result<Vec<OnChannel>, AppError> {
+    let mut all = shown(conn, None, AsOf::known_now(on))?;
+    all.retain(|one| one.row.channel.0 == channel && one.coverage.state.is_active());
+    all.sort_by_key(|one| one.row.title.to_lowercase());
+    let one = |one: Shown| OnChannel { id: one.row.id, people: one.term.people().collect(), title: one.row.title };
+    Ok(all.into_iter().map(one).collect())
+}
+
 /// How many of the accounts in reach have no cleared owner, in a line; without any account what the register is called.
 ///
 /// # Errors
@@ -199,7 +222,7 @@ pub fn why_not(conn: &mut Conn, shown: &Shown, as_of: AsOf) -> Result<HashMap<Id
     }
     let desk = Desk::open(conn, &others, as_of.known_at)?;
     let scope = Scope { activity: shown.term.activity, channel: Some(shown.row.channel.0) };
-    let told = |person: Id| (person, desk.answer(&Question { person, scope, at: At::Day(as_of.day) }).told);
+    let told = |person: Id| (person, each_once(desk.answer(&Question { person, scope, at: At::Day(as_of.day) }).told));
     Ok(others.into_iter().map(told).collect())
 }
 

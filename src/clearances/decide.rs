@@ -10,8 +10,9 @@ use crate::clearances::record::{self, Record};
 use crate::clearances::rule::{Hours, Mode, Rule, Supervisor};
 use crate::clock::{Day, Instant};
 use crate::ids::Id;
-use crate::proofs::facts::{Facts, Scope};
-use crate::proofs::judge::{Judge, LeafOn};
+use crate::proofs::condition::Condition;
+use crate::proofs::facts::{self, Achievement, Did, Facts, Scope};
+use crate::proofs::judge::{Judge, Lacking, LeafOn};
 use crate::proofs::span::{Days, Span};
 
 /// What is known of somebody, as of one instant.
@@ -50,7 +51,7 @@ pub enum Reason {
     /// It was decided otherwise by an override.
     Overridden(Id),
     /// A rule asks for something that is missing.
-    Missing(Id, LeafOn),
+    Missing(Id, Lacking),
     /// A rule holds in other hours.
     OtherHours(Id, Hours),
     /// A rule takes a supervisor who may do it alone: these may not. Without any there is nobody to supervise.
@@ -173,17 +174,17 @@ impl<'a> Case<'a> {
         self.with_overrides(&by_rules, scope)
     }
 
-    /// What is given after the overrides: the strictest of a day decides.
+    /// What is given after the overrides: the strictest of a day decides. Nothing is given to who does not work for the brand.
     fn with_overrides(&self, by_rules: &[(Mode, Days)], scope: Scope) -> Timeline {
         let overrides: Vec<(Id, Mode, Span)> = record::overrides(&self.person.records, scope, self.known_at).collect();
         let of = |mode: Mode| overrides.iter().filter(|(_, its, _)| *its == mode).map(|(.., days)| *days).collect::<Days>();
         let any: Days = overrides.iter().map(|(.., days)| *days).collect();
-        let mut stricter = of(Mode::Deny);
+        let (works, mut stricter) = (self.person.facts.works(), of(Mode::Deny));
         let mut all: Vec<(Mode, Days)> = Vec::new();
         for mode in [Mode::Library, Mode::EachPost, Mode::Allow] {
             let own = of(mode);
             let by_rule = by_rules.iter().find(|(its, _)| *its == mode).map(|(_, days)| days.without(&any)).unwrap_or_default();
-            all.push((mode, by_rule.or(&own.without(&stricter))));
+            all.push((mode, by_rule.or(&own.and(&works).without(&stricter))));
             stricter = stricter.or(&own);
         }
         all.reverse();
@@ -198,7 +199,8 @@ impl<'a> Case<'a> {
         let mut overrides: Vec<(Id, Mode, Span)> =
             record::overrides(&self.person.records, scope, self.known_at).filter(|(.., days)| days.holds(day)).collect();
         overrides.sort_by_key(|(id, mode, _)| (std::cmp::Reverse(*mode), *id));
-        if let Some((id, ..)) = overrides.first() {
+        let works = self.person.facts.works().holds(day);
+        if let Some((id, ..)) = overrides.first().filter(|_| works) {
             let reasons = if mode == Mode::Allow { Vec::new() } else { vec![Reason::Overridden(*id)] };
             let overridden = Some(*id);
             return Decision { mode, rule: None, overridden, supervisors: Vec::new(), until, reasons, proof: Vec::new() };
@@ -215,6 +217,25 @@ impl<'a> Case<'a> {
             reasons: self.reasons(scope, day, minute, mode),
             proof: proof.into_iter().filter(LeafOn::holds).collect(),
         }
+    }
+
+    /// Whether an approval of a kind, given on a day, would let them do it, or do it more freely than they may.
+    #[must_use]
+    pub fn would_free(&self, scope: Scope, by: &str, day: Day) -> bool {
+        let decision = self.decide(scope, day, None);
+        let asks = |reason: &Reason| match reason {
+            Reason::Missing(_, one) => matches!(&one.leaf.leaf, Condition::Approval(leaf) if leaf.by == by),
+            _ => false,
+        };
+        if !decision.reasons.iter().any(asks) {
+            return false;
+        }
+        let did = Did::Approved { by: by.to_owned(), scope };
+        let given = Achievement { id: Id::ZERO, days: Span::since(day), did, known: facts::Known::ALWAYS };
+        let mut person = self.person.clone();
+        person.facts.achievements.push(given);
+        let with = Case { person: &person, ..*self };
+        with.decide(scope, day, None).mode < decision.mode
     }
 
     /// Who may supervise by a rule on a day.
@@ -248,7 +269,7 @@ impl<'a> Case<'a> {
     /// What keeps a rule from holding.
     fn kept_from(&self, rule: &Rule, scope: Scope, day: Day, minute: Option<i32>) -> Vec<Reason> {
         let mut reasons: Vec<Reason> =
-            self.judge(scope).lacking(&rule.condition, day).into_iter().map(|leaf| Reason::Missing(rule.id, leaf)).collect();
+            self.judge(scope).lacking(&rule.condition, day).into_iter().map(|one| Reason::Missing(rule.id, one)).collect();
         if let Some(hours) = rule.hours.filter(|hours| !minute.is_some_and(|minute| hours.hold(minute))) {
             reasons.push(Reason::OtherHours(rule.id, hours));
         }
@@ -267,8 +288,8 @@ mod tests {
     use super::*;
     use crate::clearances::record::RecordKind;
     use crate::clearances::rule::Force;
-    use crate::proofs::condition::{ActiveLeaf, ApprovalLeaf, Condition, CourseLeaf, RoleLeaf, StatementLeaf};
-    use crate::proofs::facts::{self, Achievement, Did, ProofKind, State, Stood};
+    use crate::proofs::condition::{ActiveLeaf, ApprovalLeaf, CourseLeaf, RoleLeaf, StatementLeaf};
+    use crate::proofs::facts::{ProofKind, State, Stood};
 
     const POST: Scope = Scope { activity: Id(1), channel: None };
 
@@ -331,7 +352,7 @@ mod tests {
         assert_eq!((on(day(1, 9)).mode, on(day(2, 1)).mode, on(day(3, 1)).mode), (Mode::Deny, Mode::Library, Mode::Allow));
         let library = on(day(2, 1));
         assert_eq!((library.supervisors.clone(), library.until, library.rule), (vec![Id(50)], Some(day(3, 1)), Some(Id(1))));
-        assert!(matches!(&library.reasons[..], [Reason::Missing(Id(2), leaf)] if leaf.leaf == course(9)), "{library:?}");
+        assert!(matches!(&library.reasons[..], [Reason::Missing(Id(2), one)] if one.leaf.leaf == course(9)), "{library:?}");
         assert_eq!(library.proof[0].found[0].kind, ProofKind::Completion);
         assert_eq!(on(day(3, 1)).until, Some(day(6, 1)));
         let lapsed = on(day(6, 1));
@@ -376,6 +397,21 @@ mod tests {
         ana.facts.states.clear();
         let gone = decide(&rules, &ana, &others, day(4, 1), None);
         assert_eq!((gone.mode, gone.reasons), (Mode::Deny, vec![Reason::NotWorking]));
+    }
+
+    #[test]
+    fn an_approval_frees_whoever_lacks_it_and_nothing_besides() {
+        let press = || Condition::Approval(ApprovalLeaf { by: "press".to_owned() });
+        let frees = |condition: Condition, by: &str| {
+            let (rules, others) = ([rule(1, Mode::Allow, condition)], HashMap::new());
+            let ana = person(vec![completed(8, day(2, 1), Day::NEVER)]);
+            Case { rules: &rules, person: &ana, others: &others, known_at: at() }.would_free(POST, by, day(3, 1))
+        };
+        assert!(frees(Condition::All(vec![course(8), press()]), "press"));
+        assert!(frees(Condition::Any(vec![course(9), press()]), "press"), "though a course would do, too");
+        assert!(!frees(Condition::All(vec![course(9), press()]), "press"), "the course is missing, too");
+        assert!(!frees(Condition::Any(vec![course(8), press()]), "press"), "they may already");
+        assert!(!frees(press(), "legal"));
     }
 
     #[test]

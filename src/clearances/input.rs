@@ -7,6 +7,7 @@ use crate::clearances::rule::{Hours, Mode};
 use crate::clock::Day;
 use crate::error::{FieldError, Said};
 use crate::proofs::condition::{Condition, kind_of};
+use crate::proofs::rule::first_day;
 use crate::proofs::span::Span;
 use crate::said;
 use crate::text::tidy;
@@ -222,6 +223,7 @@ impl Faults {
         self.refuse(until <= from, "until_on", || said!("clearances-ends-before", from = from));
         let far = today.plus_months(MOST_YEARS_AHEAD * 12);
         self.refuse(from > far, "from_on", || said!("clearances-too-far", day = far));
+        self.not_too_long_ago(from, "from_on", today);
         Span { from, until }
     }
 
@@ -229,7 +231,13 @@ impl Faults {
     pub fn past(&mut self, text: &str, field: &str, today: Day) -> Day {
         let day = self.day(text, field, today);
         self.refuse(day > today, field, || said!("proofs-day-to-come", today = today));
+        self.not_too_long_ago(day, field, today);
         day
+    }
+
+    fn not_too_long_ago(&mut self, day: Day, field: &str, today: Day) {
+        let first = first_day(today);
+        self.refuse(day < first, field, || said!("proofs-day-too-long-ago", first = first));
     }
 
     /// A text that must not be empty.
@@ -433,6 +441,12 @@ mod tests {
             fields(UseInput { on: "2026-04-02".to_owned(), link: "x".to_owned(), ..UseInput::default() }.check(TODAY)),
             ["on", "link"]
         );
+        let approval = |from: &str| {
+            ApprovalInput { by: "press".to_owned(), from_on: from.to_owned(), ..ApprovalInput::default() }.check(TODAY)
+        };
+        assert!(approval("2016-04-01").is_ok() && fields(approval("2016-03-31")) == ["from_on"]);
+        let use_on = |on: &str| UseInput { on: on.to_owned(), ..UseInput::default() }.check(TODAY);
+        assert_eq!(fields(use_on("0001-01-01")), ["on"]);
         let ending = EndingInput { on: "2026-03-01".to_owned(), reason: "Done".to_owned() };
         assert_eq!(fields(ending.check(Day::new(2026, 3, 2), TODAY)), ["on"]);
     }

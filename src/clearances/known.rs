@@ -59,6 +59,17 @@ pub fn depending_on(conn: &mut Conn, course: Id, levels: &BTreeSet<Id>, on: Day)
     Ok(rules.iter().filter(|rule| rule.mode != Mode::Deny && rule.days_now().holds(on) && asks(rule)).count())
 }
 
+/// The rules that let somebody do something on a channel on a day.
+///
+/// # Errors
+/// When the database fails.
+pub fn rules_on(conn: &mut Conn, channel: Id, on: Day) -> QueryResult<Vec<Rule>> {
+    let bears = |rule: &Rule| rule.scope.channel.is_none_or(|of| of == channel);
+    let mut rules = store::rules::rules(conn)?;
+    rules.retain(|rule| rule.mode != Mode::Deny && rule.days_now().holds(on) && bears(rule));
+    Ok(rules)
+}
+
 impl Book {
     /// The same with one more rule.
     #[must_use]

@@ -1,79 +1,21 @@
-//! Making activities, channels, statements with their versions, and rules; ending a rule; saying who approves.
+//! Making statements with their versions, and rules; ending a rule; saying who approves.
 
 use serde_json::json;
 
-use super::input::{BY_MANAGER, EntryInput, RuleInput, StatementInput, StatementVersionInput};
+use super::input::{BY_MANAGER, RuleInput, StatementInput, StatementVersionInput};
 use super::keep::ClearanceChanges;
 use super::record::StatementVersion;
+use super::register::Register;
 use super::rule::{Force, Rule, Supervisor};
 use super::store::{self, Entry};
 use crate::clock::Day;
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError, Said};
 use crate::ids::Id;
-use crate::ladders::free_slug;
 use crate::people::Meant;
 use crate::proofs::condition::{Condition, Named, Names, kind_of};
 use crate::proofs::facts::Scope;
 use crate::{auth, ladders, people, said};
-
-/// What a register holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Register {
-    /// Activities.
-    Activities,
-    /// Channels.
-    Channels,
-    /// Statements.
-    Statements,
-}
-
-impl Register {
-    /// Everything in it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn all(self, conn: &mut Conn) -> Result<Vec<Entry>, AppError> {
-        Ok(match self {
-            Self::Activities => store::activities(conn)?,
-            Self::Channels => store::channels(conn)?,
-            Self::Statements => store::statements(conn)?,
-        })
-    }
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Activities => "activity",
-            Self::Channels => "channel",
-            Self::Statements => "statement",
-        }
-    }
-
-    /// The one with this slug or id.
-    ///
-    /// # Errors
-    /// [`AppError::NotFound`] where there is none; when the database fails.
-    pub fn called(self, conn: &mut Conn, slug_or_id: &str) -> Result<Entry, AppError> {
-        self.find(conn, slug_or_id)?.ok_or(AppError::NotFound(self.word()))
-    }
-
-    fn find(self, conn: &mut Conn, slug_or_id: &str) -> Result<Option<Entry>, AppError> {
-        let mut all = self.all(conn)?;
-        let at = ladders::called(all.iter().map(|one| (one.slug.as_str(), one.id)), slug_or_id.trim());
-        Ok(at.map(|at| all.swap_remove(at)))
-    }
-
-    /// One that may be added to it.
-    fn new_entry(self, tx: &mut Tx<'_>, title: String, about: String) -> Result<Entry, AppError> {
-        let all = self.all(tx.conn)?;
-        if all.iter().any(|one| one.title.to_lowercase() == title.to_lowercase()) {
-            return Err(AppError::invalid("title", said!("ladders-title-taken", title = &title)));
-        }
-        let id = tx.new_id();
-        let slug = free_slug(&title, self.word(), id, |slug| all.iter().any(|one| one.slug == slug));
-        Ok(Entry { id, slug, title, about })
-    }
-}
 
 /// The activity and the channel that are named by slug or id; the channel may be left out.
 ///
@@ -81,7 +23,7 @@ impl Register {
 /// [`AppError::Invalid`] with the one that there is not; when the database fails.
 pub fn scope(conn: &mut Conn, activity: &str, channel: &str) -> Result<Scope, AppError> {
     let found = Register::Activities.find(conn, activity)?;
-    let missing = |field: &str, text: &str| FieldError::new(field, said!("proofs-nothing-is-called", text = text.trim()));
+    let missing = |field: &str, text: &str| FieldError::new(field, said!("proofs-not-there", text = text.trim()));
     let mut errors = Vec::new();
     if found.is_none() {
         errors.push(missing("activity", activity));
@@ -117,33 +59,6 @@ pub fn names(conn: &mut Conn) -> Result<Names, AppError> {
     let named = |one: Entry| Named { id: one.id, word: one.slug, title: one.title };
     names.statements = store::statements(conn)?.into_iter().map(named).collect();
     Ok(names)
-}
-
-/// Makes an activity.
-///
-/// # Errors
-/// [`AppError::Invalid`] without a title, or with that of another one; when the database fails.
-pub fn make_activity(tx: &mut Tx<'_>, input: &EntryInput) -> Result<Entry, AppError> {
-    store::hold(tx.conn)?;
-    let (title, about) = input.check().map_err(AppError::Invalid)?;
-    let new = Register::Activities.new_entry(tx, title, about)?;
-    store::insert_activity(tx, &new)?;
-    tx.audit("activity.make", ("brand_activity", new.id), json!({ "slug": new.slug, "title": new.title }))?;
-    Ok(new)
-}
-
-/// Makes a channel: rules for every channel are for it, too.
-///
-/// # Errors
-/// As [`make_activity`].
-pub fn make_channel(tx: &mut Tx<'_>, input: &EntryInput) -> Result<Entry, AppError> {
-    store::hold(tx.conn)?;
-    let (title, about) = input.check().map_err(AppError::Invalid)?;
-    let new = Register::Channels.new_entry(tx, title, about)?;
-    store::insert_channel(tx, &new)?;
-    tx.changes(ClearanceChanges::note_everybody);
-    tx.audit("channel.make", ("channel", new.id), json!({ "slug": new.slug, "title": new.title }))?;
-    Ok(new)
 }
 
 /// Makes a statement with its first version.
@@ -219,7 +134,25 @@ pub fn new_rule(
     });
     let force = Force { days, known_from: now, ended: None };
     let scope = faults.done(scope).map_err(AppError::Invalid)?.ok_or(AppError::NotFound("activity"))?;
-    Ok(Rule { id, scope, condition, mode: input.mode, supervisor, hours, force })
+    let rule = Rule { id, scope, condition, mode: input.mode, supervisor, hours, force };
+    if store::rules::rules(conn)?.iter().any(|other| other.says_the_same(&rule)) {
+        return Err(AppError::invalid("condition", said!("clearances-rule-is-there")));
+    }
+    Ok(rule)
+}
+
+/// The kinds of approval that a condition asks for and nobody gives.
+///
+/// # Errors
+/// When the database fails.
+pub fn nobody_gives(conn: &mut Conn, condition: &Condition) -> Result<Vec<String>, AppError> {
+    let given = store::approvers(conn)?;
+    let is_given = |by: &String| by == BY_MANAGER || given.iter().any(|(kind, ..)| kind == by);
+    let asked = |leaf: &&Condition| if let Condition::Approval(leaf) = leaf { Some(leaf.by.clone()) } else { None };
+    let mut kinds: Vec<String> = condition.leaves().iter().filter_map(asked).filter(|by| !is_given(by)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    Ok(kinds)
 }
 
 /// Who supervises by a rule; what to do where that is nobody, or any of several.
@@ -286,7 +219,7 @@ pub fn set_approvers(tx: &mut Tx<'_>, kind: &str, addresses: &[String]) -> Resul
         let found = auth::accounts_at(tx.conn, std::slice::from_ref(&address))?;
         match found.first() {
             Some((id, _)) => accounts.push(*id),
-            None => return Err(AppError::invalid("accounts", said!("proofs-nothing-is-called", text = &address))),
+            None => return Err(AppError::invalid("accounts", said!("proofs-not-there", text = &address))),
         }
     }
     accounts.sort_unstable();

@@ -3,7 +3,7 @@
 //!
 //! - [`rule`]: what a rule asks and gives. [`record`]: signatures, approvals, uses, findings, overrides. [`decide`]: may somebody, on a day, as it was known
 //!   at an instant, and why not. None of them knows a database.
-//! - `make`: the registers and the rules. `write_down`: what is put on record of people. [`ask`]: answers one question or many. [`holders`]: who may, and
+//! - `register`: activities and channels. `make`: statements and rules. `write_down`: what is put on record of people. [`ask`]: answers one question or many. [`holders`]: who may, and
 //!   who could between two days, on what proof.
 //! - `foresee`: whom a change would let or ask, before it is made. `pages`: the pages.
 //! - [`known`]: reads all that decides. `keep`: the table that follows, in two times, with its check. `store`: all SQL.
@@ -23,6 +23,7 @@ mod make;
 mod of_team;
 mod pages;
 pub mod record;
+mod register;
 pub mod rule;
 mod store;
 pub mod words;
@@ -30,11 +31,13 @@ mod write_down;
 
 pub use ask::has_statements;
 pub use keep::{ClearanceChanges, KeepClearances, check_clearances};
-pub use known::depending_on;
-pub use make::{add_version, make_activity, make_channel, make_rule, make_statement, named, scope, set_approvers};
+pub use known::{depending_on, rules_on};
+pub use make::{add_version, make_rule, make_statement, named, scope, set_approvers};
 pub use of_team::{TeamClearances, clearances_of_team};
 pub use pages::person::{ClearanceLine, clearances_of};
+pub use register::{Register, make_activity, make_channel};
 pub use store::Entry;
+pub use store::kept::cleared_on;
 pub use write_down::{Writer, approve, ask_override, confirm_override, note_use, open_finding, sign};
 
 use crate::people::PERSON;
@@ -52,6 +55,12 @@ fn page_routes() -> Vec<Route> {
     let (all, see, list) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
+        Route::get("/activities/{slug}/edit", manage, pages::entry::activity),
+        Route::post("/activities/{slug}/edit", manage, pages::entry::change_activity),
+        Route::post("/activities/{slug}/removal", manage, pages::entry::remove_activity),
+        Route::get("/channels/{slug}/edit", manage, pages::entry::channel),
+        Route::post("/channels/{slug}/edit", manage, pages::entry::change_channel),
+        Route::post("/channels/{slug}/removal", manage, pages::entry::remove_channel),
         Route::get("/clearances", list, pages::holders::show),
         Route::get("/clearances/overrides", Access::May(Act::SeePeople), pages::overrides::show),
         Route::post("/clearances/overrides/{id}", record, pages::overrides::confirm),
@@ -83,11 +92,15 @@ fn api_routes() -> Vec<Route> {
     let (all, see, list) = (Access::SignedIn, Access::MayTo(Act::SeePeople, PERSON), Access::MayToSome(Act::SeePeople));
     let (manage, record) = (Access::May(Act::ManageLadders), Access::May(Act::RecordProofs));
     vec![
-        Route::get("/api/v1/activities", all, api::activities),
-        Route::post("/api/v1/activities", manage, api::make_activity),
-        Route::get("/api/v1/channels", all, api::channels),
-        Route::post("/api/v1/channels", manage, api::make_channel),
-        Route::get("/api/v1/statements", all, api::statements),
+        Route::get("/api/v1/activities", all, api::registers::activities),
+        Route::post("/api/v1/activities", manage, api::registers::make_activity),
+        Route::put("/api/v1/activities/{slug}", manage, api::registers::change_activity),
+        Route::delete("/api/v1/activities/{slug}", manage, api::registers::remove_activity),
+        Route::get("/api/v1/channels", all, api::registers::channels),
+        Route::post("/api/v1/channels", manage, api::registers::make_channel),
+        Route::put("/api/v1/channels/{slug}", manage, api::registers::change_channel),
+        Route::delete("/api/v1/channels/{slug}", manage, api::registers::remove_channel),
+        Route::get("/api/v1/statements", all, api::registers::statements),
         Route::post("/api/v1/statements", manage, api::make_statement),
         Route::get("/api/v1/statements/{slug}", all, api::one_statement),
         Route::post("/api/v1/statements/{slug}/versions", manage, api::add_statement_version),

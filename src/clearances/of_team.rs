@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ask::{self, Answer, At, Desk, Question};
-use super::decide::Reason;
+use super::ask::{self, Answer, At, Desk};
 use super::input::BY_MANAGER;
 use super::keep::scopes;
 use super::rule::Mode;
@@ -11,7 +10,6 @@ use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::proofs::condition::Condition;
 use crate::proofs::facts::Scope;
 
 /// Days before its end from which on something ends soon.
@@ -68,24 +66,13 @@ fn ends_soon(answer: &Answer, day: Day) -> Option<Day> {
     until.last_before()
 }
 
-/// What lacks the approval of the manager alone; where that is so on every channel, it is said once.
+/// What the approval of the manager would let somebody do, or do more freely; where that is so on every channel, it is said once.
 fn to_approve(desk: &Desk, scopes: &[Scope], person: Id, day: Day) -> Vec<Scope> {
-    let lacks = |scope: &&Scope| lacks_approval(&desk.answer(&Question { person, scope: **scope, at: At::Day(day) }));
-    let all: Vec<Scope> = scopes.iter().filter(lacks).copied().collect();
+    let case = desk.case(person);
+    let helps = |scope: &&Scope| case.would_free(**scope, BY_MANAGER, day);
+    let all: Vec<Scope> = scopes.iter().filter(helps).copied().collect();
     let everywhere: BTreeSet<Id> = all.iter().filter(|scope| scope.channel.is_none()).map(|scope| scope.activity).collect();
     all.into_iter().filter(|scope| scope.channel.is_none() || !everywhere.contains(&scope.activity)).collect()
-}
-
-/// Whether a rule misses the approval of the manager, and nothing besides.
-fn lacks_approval(answer: &Answer) -> bool {
-    let mut missing: BTreeMap<Id, Vec<&Condition>> = BTreeMap::new();
-    for reason in &answer.decision.reasons {
-        if let Reason::Missing(rule, leaf) = reason {
-            missing.entry(*rule).or_default().push(&leaf.leaf);
-        }
-    }
-    let is_theirs = |leaf: &Condition| matches!(leaf, Condition::Approval(approval) if approval.by == BY_MANAGER);
-    missing.values().any(|leaves| leaves.len() == 1 && leaves.iter().all(|leaf| is_theirs(leaf)))
 }
 
 fn called(scope: &Scope, titles: &BTreeMap<Id, (String, String)>) -> String {

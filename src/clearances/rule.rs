@@ -136,6 +136,14 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it asks and gives what another one does, on some of the same days.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let days = self.days_now().both(other.days_now());
+        let alike = self.scope == other.scope && self.condition == other.condition && self.hours == other.hours;
+        alike && self.mode == other.mode && self.supervisor == other.supervisor && days.from < days.until
+    }
+
     /// The days on which it is in force, as it is known now; none where the first is not before the end.
     #[must_use]
     pub fn days_now(&self) -> Span {

@@ -7,7 +7,7 @@ use crate::clearances::record::Record;
 use crate::clearances::rule::clock_time;
 use crate::ids::Id;
 use crate::proofs::condition::{Condition, Named, Names, id_of};
-use crate::proofs::judge::LeafOn;
+use crate::proofs::judge::Lacking;
 use crate::proofs::words::leaf_sentence;
 use crate::say;
 
@@ -22,6 +22,18 @@ pub struct Told {
     pub remedy: String,
     /// Where that is done; empty where it has no page.
     pub href: String,
+}
+
+/// Reasons without those that say what an earlier one says: two rules may miss the same.
+#[must_use]
+pub fn each_once(told: Vec<Told>) -> Vec<Told> {
+    let mut seen: Vec<Told> = Vec::with_capacity(told.len());
+    for one in told {
+        if !seen.iter().any(|other| other.text == one.text) {
+            seen.push(one);
+        }
+    }
+    seen
 }
 
 /// What the words of a reason take.
@@ -53,7 +65,7 @@ impl Wording<'_> {
                 Told { remedy: say!("clearances-help-finding"), ..plain(say!("clearances-why-finding", day = since), None) }
             }
             Reason::Overridden(_) => plain(say!("clearances-why-overridden"), None),
-            Reason::Missing(rule, leaf) => self.missing(*rule, leaf),
+            Reason::Missing(rule, lacking) => self.missing(*rule, lacking),
             Reason::OtherHours(rule, hours) => {
                 let (from, until) = (clock_time(hours.from), clock_time(hours.until));
                 plain(say!("clearances-why-hours", from = from, until = until), Some(*rule))
@@ -67,12 +79,16 @@ impl Wording<'_> {
         }
     }
 
-    fn missing(&self, rule: Id, leaf: &LeafOn) -> Told {
-        let asks = leaf_sentence(&leaf.leaf, self.names);
-        let text = match (leaf.needed, leaf.found.len()) {
-            (needed, found) if needed > 1 => say!("clearances-why-so-many", asks = asks, found = found, needed = needed),
-            _ => say!("clearances-why-missing", asks = asks),
+    fn missing(&self, rule: Id, Lacking { leaf, is_one_way }: &Lacking) -> Told {
+        let asks = match (leaf.needed, leaf.found.len()) {
+            (1, _) => leaf_sentence(&leaf.leaf, self.names),
+            (needed, found) => {
+                let asks = leaf_sentence(&leaf.leaf, self.names);
+                say!("clearances-so-many", asks = asks, found = found, needed = needed)
+            }
         };
+        let text =
+            if *is_one_way { say!("clearances-why-one-way", asks = asks) } else { say!("clearances-why-missing", asks = asks) };
         let (remedy, href) = self.remedy(&leaf.leaf);
         Told { text, rule: Some(rule), remedy, href }
     }

@@ -77,6 +77,7 @@ table! {
         created_at -> Instant,
         retired_on -> Nullable<Date>,
         merged_into -> Nullable<BigInt>,
+        country -> Text,
     }
 }
 
@@ -1831,6 +1832,24 @@ table! {
         taken_at -> Nullable<Instant>,
         given_up_at -> Nullable<Instant>,
         last_error -> Text,
+    }
+}
+
+table! {
+    use crate::db::sql::*;
+
+    channel_change (id) {
+        id -> BigInt,
+        channel_id -> BigInt,
+        title -> Text,
+        what -> Text,
+        course_id -> BigInt,
+        touched -> BigInt,
+        requirement_id -> Nullable<BigInt>,
+        proposal_id -> Nullable<BigInt>,
+        made_on -> Date,
+        made_at -> Instant,
+        made_by -> Text,
     }
 }
 

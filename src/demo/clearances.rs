@@ -6,16 +6,20 @@ use super::campaigns::{BASICS, BASICS_IN_GERMAN};
 use super::company::Employee;
 use crate::auth;
 use crate::brand_accounts::{self, input::AccountInput};
+use crate::channel_changes::{self, rule::ChangeInput};
 use crate::clearances::input::{ApprovalInput, EntryInput, RuleInput, StatementInput};
 use crate::clearances::{self, Entry, Writer};
 use crate::clock::Day;
 use crate::db::Tx;
+use crate::enrolment::requirement::due::DueInput;
 use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::{self, PersonStatus};
 
 /// For so many days before today there have been these rules.
 const DAYS: i64 = 380;
+/// Days in which a change is learned.
+const CHANGE_DUE_IN: i64 = 28;
 /// Who approves, in the company's word.
 const APPROVER: &str = "brand team";
 
@@ -95,6 +99,20 @@ pub(super) fn make_clearances(tx: &mut Tx<'_>, employees: &[Employee], today: Da
     }
     let owners = those_who_look_after(tx, employees)?;
     make_accounts(tx, &owners, (&statement, approver), (from, today))
+}
+
+/// A change of a channel, of which those whom it touches are told by a course.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn announce_change(tx: &mut Tx<'_>, today: Day) -> Result<(), AppError> {
+    let change = ChangeInput {
+        title: "Answers at night".to_owned(),
+        what: "The messenger is open at night, too: whoever is on call knows whom to wake.".to_owned(),
+        course: "escalation-at-2-am".to_owned(),
+        due: DueInput::on(today.plus_days(CHANGE_DUE_IN)),
+    };
+    channel_changes::announce(tx, "messenger", &change, (today, i64::MAX)).map(drop)
 }
 
 /// Two people for each account who are at work.

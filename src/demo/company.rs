@@ -25,6 +25,7 @@ pub struct Company {
 #[expect(missing_docs, reason = "named as in the file")]
 pub struct Location {
     pub name: String,
+    pub country: String,
     pub time_zone: String,
     pub weight: f64,
     pub languages: Vec<WeightedLanguage>,

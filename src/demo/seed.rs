@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use super::badges::share_badges;
 use super::campaigns::{BASICS, CAMPAIGNS, Campaign, GERMAN_SPEAKING, JOINED, JOINED_IN_GERMAN, REFRESHER, Who};
-use super::clearances::make_clearances;
+use super::clearances::{announce_change, make_clearances};
 use super::company::{Company, Employee};
 use super::externals::add_externals;
 use super::heroes::{german_hero, german_story, hero, hero_story};
@@ -134,7 +134,9 @@ pub async fn seed(settings: &Settings, today: Day, program: &Program) -> anyhow:
     year.note_programme()?;
     let logins = year.open_accounts(&people, hero)?;
     year.at(1);
-    year.write(|tx| make_clearances(tx, &people, today)).map(|()| logins)
+    year.write(|tx| make_clearances(tx, &people, today))?;
+    // whom it touches follows from what is kept by then
+    year.write(|tx| announce_change(tx, today)).map(|()| logins)
 }
 
 /// Somebody whose story is told, and not drawn: by course, the day it was assigned on, today, and the number of its lessons.
@@ -236,12 +238,15 @@ impl Year {
         })
     }
 
-    /// The public holidays of each location, of this year and the next.
+    /// The country of each location, and its public holidays of this year and the next.
     fn keep_holidays(&self) -> anyhow::Result<()> {
         let years = [self.today, self.today.plus_months(12)].map(|day| day.date().year());
         self.write(|tx| {
             let organisation = people::organisation(tx.conn)?;
             for location in organisation.locations() {
+                if let Some(known) = self.company.locations.iter().find(|one| one.name == location.name) {
+                    people::place::set_country(tx, location.id, &known.country)?;
+                }
                 people::holidays::set_holidays(tx, location.id, &holidays(&location.name, &years))?;
             }
             Ok(())

@@ -28,6 +28,8 @@ pub(crate) struct PlaceAnswer {
     path: String,
     /// Of a department whoever heads it; null where nobody does.
     head_id: Option<Id>,
+    /// Of a location the country it is in, by the two letters of ISO 3166-1; null where nobody has said it.
+    country: Option<String>,
     /// How many people work there now, or will; of a department those below are not counted.
     people: i64,
     /// Since when it is offered no more; null while it is in use.
@@ -40,8 +42,10 @@ fn answer(conn: &mut Conn, place: Place) -> Result<PlaceAnswer, AppError> {
     let people = place::count_in(conn, place.kind, place.id)?;
     let head = if place.kind == PlaceKind::Department { place::head_of(conn, place.id)? } else { None };
     let head_id = head.map(|head| head.person);
+    let country = if place.kind == PlaceKind::Location { place::country(conn, place.id)? } else { String::new() };
+    let country = (!country.is_empty()).then_some(country);
     let Place { id, parent_id, name, path, retired_on, merged_into, .. } = place;
-    Ok(PlaceAnswer { id, parent_id, name, path, head_id, people, retired_on, merged_into })
+    Ok(PlaceAnswer { id, parent_id, name, path, head_id, country, people, retired_on, merged_into })
 }
 
 /// The one with this id, or what that was merged into.
@@ -294,6 +298,28 @@ pub(crate) async fn retire_location(ctx: Ctx, id: web::Path<Id>) -> Result<HttpR
     responses((status = 200, body = PlaceAnswer), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub(crate) async fn bring_location_back(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
     bring_back(ctx, PlaceKind::Location, id.into_inner()).await
+}
+
+/// Which country a location is in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountryInput {
+    /// Two letters of ISO 3166-1, such as `DE`; empty where it is not known.
+    country: String,
+}
+
+/// Says which country a location is in: figures by country go by it.
+#[utoipa::path(put, path = "/api/v1/locations/{id}/country", tag = "people", params(("id" = String, Path)),
+    request_body = CountryInput, responses((status = 200, body = PlaceAnswer), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn set_country(ctx: Ctx, id: web::Path<Id>, body: JsonBody<CountryInput>) -> Result<HttpResponse, AppError> {
+    let (id, typed) = (id.into_inner(), body.into_inner().country);
+    let act = move |tx: &mut crate::db::Tx<'_>| {
+        place::set_country(tx, id, &typed)?;
+        let named = followed(&people::organisation(tx.conn)?, PlaceKind::Location, id)?;
+        answer(tx.conn, named)
+    };
+    Ok(ctx.json(&ctx.db().write(ctx.actor(), act).await?))
 }
 
 /// The public holidays of a location.

@@ -29,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/organisation/{kind}/{id}/return", manage, pages::retire::bring_back),
         Route::post("/organisation/departments/{id}/head", manage, pages::place::name_head),
         Route::post("/organisation/locations/{id}/calendar", manage, pages::holidays::load),
+        Route::post("/organisation/locations/{id}/country", manage, pages::place::save_country),
         Route::post("/organisation/locations/{id}/holidays", manage, pages::holidays::save),
         Route::get("/api/v1/departments/{id}", see, api::get_department),
         Route::patch("/api/v1/departments/{id}", manage, api::change_department),
@@ -49,6 +50,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/api/v1/locations/{id}/merge/preview", manage, api::preview_location_merge),
         Route::post("/api/v1/locations/{id}/retirement", manage, api::retire_location),
         Route::delete("/api/v1/locations/{id}/retirement", manage, api::bring_location_back),
+        Route::put("/api/v1/locations/{id}/country", manage, api::set_country),
         Route::get("/api/v1/locations/{id}/holidays", see, api::get_holidays),
         Route::put("/api/v1/locations/{id}/holidays", manage, api::set_holidays),
     ]

@@ -49,6 +49,15 @@ impl LeafOn {
     }
 }
 
+/// A leaf that keeps a condition from holding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// The leaf, on the day.
+    pub leaf: LeafOn,
+    /// Whether something else would do in its place: it stands below a branch of which more parts are missing than it takes.
+    pub is_one_way: bool,
+}
+
 /// A question to what is known of a person.
 #[derive(Debug, Clone, Copy)]
 pub struct Judge<'a> {
@@ -92,16 +101,27 @@ impl<'a> Judge<'a> {
 
     /// The leaves that keep `condition` from holding on a day: those below the branches that do not hold, and below no other.
     #[must_use]
-    pub fn lacking(&self, condition: &Condition, day: Day) -> Vec<LeafOn> {
-        if self.days(condition).holds(day) {
+    pub fn lacking(&self, condition: &Condition, day: Day) -> Vec<Lacking> {
+        self.lacking_below(condition, day, false)
+    }
+
+    fn lacking_below(&self, condition: &Condition, day: Day, is_one_way: bool) -> Vec<Lacking> {
+        let (of, wanted) = match condition {
+            Condition::All(of) => (of, of.len()),
+            Condition::Any(of) => (of, 1),
+            Condition::AtLeast(SomeOf { n, of }) => (of, usize::try_from(*n).unwrap_or(usize::MAX)),
+            leaf => {
+                let lacks = self.on(leaf, day).into_iter().filter(|leaf| !leaf.holds());
+                return lacks.map(|leaf| Lacking { leaf, is_one_way }).collect();
+            }
+        };
+        let missing: Vec<&Condition> = of.iter().filter(|one| !self.days(one).holds(day)).collect();
+        let held = of.len() - missing.len();
+        if held >= wanted {
             return Vec::new();
         }
-        match condition {
-            Condition::All(of) | Condition::Any(of) | Condition::AtLeast(SomeOf { of, .. }) => {
-                of.iter().flat_map(|one| self.lacking(one, day)).collect()
-            }
-            leaf => self.on(leaf, day),
-        }
+        let is_one_way = is_one_way || missing.len() > wanted - held;
+        missing.into_iter().flat_map(|one| self.lacking_below(one, day, is_one_way)).collect()
     }
 
     /// All that counts for a leaf on any day.
@@ -352,7 +372,14 @@ mod tests {
         let lacking = judge.lacking(&condition(&both), day(2, 1));
         assert_eq!(lacking.len(), 1, "the honour is not missing, since the practice is there: {lacking:?}");
         assert!(judge.lacking(&condition(any), day(2, 1)).is_empty());
-        assert_eq!(judge.lacking(&condition(any), Day::new(2025, 1, 1)).len(), 2);
+        let ways = |json: &str| {
+            judge.lacking(&condition(json), Day::new(2025, 1, 1)).iter().map(|one| one.is_one_way).collect::<Vec<_>>()
+        };
+        assert_eq!(ways(any), [true, true]);
+        assert_eq!(ways(&both), [true, true, false], "the diploma has to be there, whichever of the others is");
+        let of = r#"[{"honour":{}},{"credential":{"kind":"diploma"}}]"#;
+        assert_eq!(ways(&format!(r#"{{"at_least":{{"n":2,"of":{of}}}}}"#)), [false, false], "both are needed");
+        assert_eq!(ways(&format!(r#"{{"any":[{{"all":{of}}}]}}"#)), [false, false], "there is but one way");
     }
 
     #[test]

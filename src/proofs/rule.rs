@@ -11,10 +11,14 @@ use crate::proofs::facts::ProofKind;
 use crate::said;
 use crate::text::tidy;
 
-/// Months before today in which a piece of practice may lie: longer ago the year is mistyped.
+/// Months before today in which may lie what somebody did, and what is on record of what they may do: longer ago the year is mistyped.
 const MOST_MONTHS_AGO: i32 = 120;
+/// Months before today in which a credential may have been issued.
+const MOST_MONTHS_SINCE_ISSUED: i32 = 720;
 /// Most months for which a credential holds.
 const MOST_CREDENTIAL_MONTHS: i32 = 600;
+/// The most that a value on record may be.
+const MOST_VALUE: i64 = 1_000_000_000_000;
 /// Most minutes of a session.
 const MOST_MINUTES: i64 = 1440;
 
@@ -171,14 +175,19 @@ impl Faults {
         self.refuse(!link.is_empty() && !is_link, "link", said!("proofs-no-link"));
     }
 
-    /// A day that is not to come; some day where it is none.
-    fn past(&mut self, text: &str, field: &str, today: Day) -> Day {
+    /// A day that is not to come, and not before `first`; some day where it is none.
+    fn past(&mut self, (text, field): (&str, &str), (first, today): (Day, Day)) -> Day {
         let Ok(day) = text.trim().parse::<Day>() else {
             self.refuse(true, field, Said::no_day(text));
             return today;
         };
         self.refuse(day > today, field, said!("proofs-day-to-come", today = today));
+        self.refuse(day < first, field, said!("proofs-day-too-long-ago", first = first));
         day
+    }
+
+    fn done_on(&mut self, text: &str, today: Day) -> Day {
+        self.past((text, "on"), (first_day(today), today))
     }
 
     fn done(self, proof: NewProof) -> Result<NewProof, Vec<FieldError>> {
@@ -196,9 +205,7 @@ impl PracticeInput {
         faults.word(&self.kind, "kind");
         faults.refuse(self.title.trim().is_empty(), "title", said!("proofs-say-what"));
         faults.link(&self.link);
-        let on = faults.past(&self.on, "on", today);
-        let first = today.plus_months(-MOST_MONTHS_AGO);
-        faults.refuse(on < first, "on", said!("proofs-day-too-long-ago", first = first));
+        let on = faults.done_on(&self.on, today);
         let (title, place, link) = (tidy(&self.title), tidy(&self.place), self.link.trim().to_owned());
         faults.done(NewProof { title, place, link, ..NewProof::of(ProofKind::Practice, &self.kind, on) })
     }
@@ -214,7 +221,7 @@ impl AttendanceInput {
         faults.word(&self.kind, "kind");
         let is_possible = (0..=MOST_MINUTES).contains(&self.minutes);
         faults.refuse(!is_possible, "minutes", said!("proofs-number-between", least = 0, most = MOST_MINUTES));
-        let on = faults.past(&self.on, "on", today);
+        let on = faults.done_on(&self.on, today);
         let minutes = i32::try_from(self.minutes).unwrap_or_default();
         let (title, place, presented) = (tidy(&self.title), tidy(&self.place), self.presented);
         faults.done(NewProof { title, place, minutes, presented, ..NewProof::of(ProofKind::Attendance, &self.kind, on) })
@@ -231,7 +238,7 @@ impl CredentialInput {
         faults.word(&self.kind, "kind");
         faults.refuse(self.issuer.trim().is_empty(), "issuer", said!("proofs-say-who-issued"));
         faults.link(&self.link);
-        let on = faults.past(&self.issued_on, "issued_on", today);
+        let on = faults.past((&self.issued_on, "issued_on"), (today.plus_months(-MOST_MONTHS_SINCE_ISSUED), today));
         let expires = self.expires_on.trim();
         let until = if expires.is_empty() { Some(self.end_by_months(on, &mut faults)) } else { expires.parse::<Day>().ok() };
         faults.refuse(self.months.is_some() && !expires.is_empty(), "months", said!("proofs-expires-twice"));
@@ -263,10 +270,36 @@ impl FactInput {
     pub fn check(&self, today: Day) -> Result<NewProof, Vec<FieldError>> {
         let mut faults = Faults::default();
         faults.word(&self.kind, "kind");
+        faults.refuse(
+            !(0..=MOST_VALUE).contains(&self.value),
+            "value",
+            said!("proofs-number-between", least = 0, most = MOST_VALUE),
+        );
         faults.link(&self.link);
-        let on = faults.past(&self.on, "on", today);
+        let on = faults.done_on(&self.on, today);
         let (value, link) = (Some(self.value), self.link.trim().to_owned());
         faults.done(NewProof { value, link, ..NewProof::of(ProofKind::Fact, &self.kind, on) })
+    }
+}
+
+/// The first day of which something may be told that was done, or from which on something may be so: longer ago the year is mistyped.
+#[must_use]
+pub fn first_day(today: Day) -> Day {
+    today.plus_months(-MOST_MONTHS_AGO)
+}
+
+/// The day at whose end something was known; today where the text says none.
+///
+/// # Errors
+/// A text that is no day, and a day to come: of that nothing is known.
+pub fn known_on(text: &str, today: Day) -> Result<Day, FieldError> {
+    match text.trim() {
+        "" => Ok(today),
+        text => match text.parse::<Day>() {
+            Ok(day) if day <= today => Ok(day),
+            Ok(_) => Err(FieldError::new("known_at", said!("proofs-known-to-come", today = today))),
+            Err(_) => Err(FieldError::new("known_at", Said::no_day(text))),
+        },
     }
 }
 
@@ -347,6 +380,15 @@ mod tests {
         assert_eq!(fields(session.check(TODAY)), ["minutes"]);
         let value = FactInput { kind: "followers".to_owned(), value: 20, on: "2026-03-01".to_owned(), link: String::new() };
         assert_eq!(value.check(TODAY).map(|proof| proof.value), Ok(Some(20)));
+        assert_eq!(fields(FactInput { value: -1, on: "2016-03-31".to_owned(), ..value }.check(TODAY)), ["value", "on"]);
+    }
+
+    #[test]
+    fn what_is_known_is_known_by_today() {
+        assert_eq!((known_on(" ", TODAY), known_on("2026-03-01", TODAY)), (Ok(TODAY), Ok(Day::new(2026, 3, 1))));
+        for wrong in ["2026-04-02", "9999-12-31", "soon"] {
+            assert_eq!(known_on(wrong, TODAY).map_err(|error| error.field), Err("known_at".to_owned()), "{wrong}");
+        }
     }
 
     #[test]

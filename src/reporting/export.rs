@@ -240,7 +240,7 @@ const COMPARED: [&str; 13] = [
     "short",
 ];
 
-/// Trained against certified: a row for the whole, for each location and for each channel.
+/// Trained against certified: a row for the whole, for each location, each country and each channel.
 ///
 /// # Errors
 /// Never in practice: a list in memory always takes more.
@@ -258,6 +258,7 @@ pub fn certified_csv(found: &certified::Found, as_of: Day) -> Result<Vec<u8>, Ap
         };
         rows.push(people("company", &figures.total));
         rows.extend(figures.locations.iter().map(|group| people("location", group)));
+        rows.extend(figures.countries.iter().map(|group| people("country", group)));
         let channel = |group: &Group| of("channel", group, [String::new(), String::new(), group.certified.to_string()], "");
         rows.extend(figures.channels.iter().map(channel));
     }

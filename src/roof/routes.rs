@@ -6,9 +6,9 @@ use super::{health, openapi};
 use crate::templates::Sample;
 use crate::web::{Route, mount as mount_table};
 use crate::{
-    acts, admin, auth, badges, brand_accounts, brand_alarms, calendar, chase, chat, clearances, courses, enrolment, external,
-    jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting, required_levels,
-    saved, team, waiting, weekly,
+    acts, admin, auth, badges, brand_accounts, brand_alarms, calendar, channel_changes, chase, chat, clearances, courses,
+    enrolment, external, jobs, ladders, learning, mail, organisation, people, profile, programme, proofs, reminders, reporting,
+    required_levels, saved, team, waiting, weekly,
 };
 
 /// Every route, feature by feature.
@@ -31,6 +31,7 @@ pub fn all() -> Vec<Route> {
         required_levels::routes(),
         clearances::routes(),
         brand_accounts::routes(),
+        channel_changes::routes(),
         calendar::routes(),
         mail::routes(),
         reporting::routes(),
@@ -79,6 +80,7 @@ pub fn samples() -> Vec<Sample> {
         badges::samples(),
         required_levels::samples(),
         brand_accounts::samples(),
+        channel_changes::samples(),
         brand_alarms::samples(),
         jobs::samples(),
         reminders::samples(),

@@ -8,6 +8,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 use super::characters::without_unseen;
 
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
 
 /// `text` in Unicode's normal form C (UAX #15): letters with their marks as one character where there is one.
@@ -28,6 +29,12 @@ pub fn tidy(text: &str) -> String {
 #[must_use]
 pub fn folded(text: &str) -> String {
     composed(&tidy(text).to_lowercase())
+}
+
+/// [`folded`], and full-width letters, ligatures and the like as the letters that they stand for (Unicode's normal form KC).
+#[must_use]
+pub fn compatible(text: &str) -> String {
+    folded(&NFKC.normalize(text))
 }
 
 /// `text` in small letters without their marks: `Öberg` and `oberg` are alike, and so are `Łukasz` and `lukasz`. Vowel signs that make a syllable,

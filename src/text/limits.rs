@@ -11,6 +11,7 @@ pub const LETTERS: &[(&str, usize)] = &[
     ("about", 2_000),
     ("address", 1_000),
     ("audience_note", 2_000),
+    ("body", 20_000),
     ("business_need", 5_000),
     ("change_note", 2_000),
     ("closing", 1_000),
@@ -48,7 +49,7 @@ pub const LETTERS: &[(&str, usize)] = &[
 
 /// Most entries of each list that is longer or shorter than [`LIST`].
 pub const ENTRIES: &[(&str, usize)] =
-    &[("all", 50), ("any", 50), ("holidays", 2_000), ("ids", 20_000), ("not", 50), ("person", 5_000)];
+    &[("all", 50), ("any", 50), ("holidays", 2_000), ("ids", 20_000), ("not", 50), ("people", 1_000), ("person", 5_000)];
 
 /// Most letters of the field `name`; of a way to it (`modules.0.title`), of what stands at its end.
 #[must_use]

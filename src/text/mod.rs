@@ -22,7 +22,7 @@ mod times;
 pub use catalogue::{Unsaid, say};
 pub use characters::{code_point, file_name, unfit, without_unseen};
 pub use columns::in_columns;
-pub use folding::{composed, folded, plain, tidy, written_out};
+pub use folding::{compatible, composed, folded, plain, tidy, written_out};
 pub use format::{Format, TableFormat, print_json};
 pub use kept::{is_kept, kept_in_each, kept_in_sql, told};
 pub use language::Language;

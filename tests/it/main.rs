@@ -18,6 +18,7 @@ mod brand_accounts;
 mod calendar;
 mod catalogue;
 mod chain;
+mod channel_changes;
 mod chase;
 mod chat;
 mod clearances;

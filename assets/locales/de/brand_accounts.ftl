@@ -138,6 +138,7 @@ brand-accounts-card-deputy = { $channel }, als Vertretung
 # Was abgelehnt wird.
 brand-accounts-needs-handle = Der Name auf dem Kanal fehlt.
 brand-accounts-strange-handle = Der Name hat höchstens { $most } Buchstaben und keine Leerzeichen.
+brand-accounts-two-alphabets = Die Buchstaben dieses Namens stammen aus zwei Alphabeten, die sich gleichen. Er ist neu einzutippen.
 brand-accounts-needs-channel = Der Kanal fehlt.
 brand-accounts-needs-owner = Es fehlt, wer verantwortlich ist.
 brand-accounts-needed-between = Nötig ist eine ganze Zahl von 1 bis { $most }.
@@ -162,3 +163,4 @@ brand-accounts-mail-do = Möglich ist: die Zulassungen erwerben lassen, das Kont
 brand-accounts-mail-why = Diese Nachricht von { $company } geht an Verantwortliche von Programmen und an die Leitung der Abteilung, in der die verantwortliche Person arbeitet.
 brand-accounts-mail-over = Inzwischen steht das Konto anders da.
 brand-accounts-job-done = Gesagt: { $changed }. Vom Webhook angenommen: { $called }.
+brand-accounts-add-first = Ein Konto braucht einen Kanal und eine Tätigkeit. Zuerst hinzufügen: { $where }.

@@ -284,6 +284,7 @@ learning-revoked = Ein widerrufenes Zertifikat
     .by = { $company } hat es am { $day } widerrufen. Es besagte:
     .badge = Widerrufen
 learning-verified = Ein echtes Zertifikat
+    .expired = Ein echtes Zertifikat, das abgelaufen ist
     .by-hand = Anderswo abgeschlossen und von Hand eingetragen.
     .by = { $company } bestätigt:
     .name = Name

@@ -677,3 +677,4 @@ people-deputy-behind = Eine Vertretung beginnt frühestens heute, am { $today }.
 people-deputy-too-far = Das ist mehr als ein Jahr hin. Bitte spätestens { $last } angeben.
 people-deputy-too-long = Eine Vertretung dauert höchstens ein Jahr: bis { $last }.
 people-deputy-overlaps = { $name } vertritt schon von { $first } bis { $last }. Bitte andere Tage angeben oder das zuerst zurücknehmen.
+people-no-country = „{ $text }“ ist kein Land. Erwartet werden die zwei Buchstaben: DE, GB, NG.

@@ -117,3 +117,5 @@ proofs-choose-level = Welche Stufe?
 proofs-choose-role = Welche Rolle?
 proofs-choose-statement = Welche Erklärung?
 proofs-choose-employment-type = Welche Art der Beschäftigung?
+proofs-not-there = Nichts und niemand heißt „{ $text }“.
+proofs-known-to-come = Was erst bekannt wird, ist noch nicht bekannt. Bitte den { $today } oder einen früheren Tag wählen.

@@ -583,3 +583,6 @@ reporting-certified-location = Standort
 reporting-certified-channels = Wer auf welchem Kanal etwas darf
 reporting-certified-channel = Kanal
 reporting-certified-cleared = Befugt
+reporting-certified-countries = Nach Land
+reporting-certified-country = Land
+reporting-certified-no-country = Ohne Angabe

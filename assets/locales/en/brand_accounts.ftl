@@ -138,6 +138,7 @@ brand-accounts-card-deputy = { $channel }, as deputy
 # What is refused.
 brand-accounts-needs-handle = Enter a handle.
 brand-accounts-strange-handle = A handle has { $most } letters at most and no blanks.
+brand-accounts-two-alphabets = The letters of this handle are of two alphabets that look alike. Type it again.
 brand-accounts-needs-channel = Choose a channel.
 brand-accounts-needs-owner = Enter who owns it.
 brand-accounts-needed-between = Enter a whole number from 1 to { $most }.
@@ -162,3 +163,4 @@ brand-accounts-mail-do = Have the people cleared, hand the account over, or clos
 brand-accounts-mail-why = { $company } tells you since you answer for a programme, or head the department of the owner.
 brand-accounts-mail-over = By now the account stands otherwise.
 brand-accounts-job-done = Told of: { $changed }. Taken by the webhook: { $called }.
+brand-accounts-add-first = An account takes a channel and an activity. Add them first: { $where }.

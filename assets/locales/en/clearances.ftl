@@ -11,7 +11,8 @@ clearances-why-not-working = They do not work for the brand on this day.
 clearances-why-finding = A finding is open since { $day }.
 clearances-why-overridden = Two people decided so, whatever the rules say.
 clearances-why-missing = Missing: { $asks }.
-clearances-why-so-many = Missing: { $asks } ({ $found } of { $needed }).
+clearances-why-one-way = Missing, where something else would do as well: { $asks }.
+clearances-so-many = { $asks } ({ $found } of { $needed })
 clearances-why-hours = A rule holds from { $from } to { $until } alone.
 clearances-why-no-supervisor = Nobody manages them on this day, so that nobody could supervise.
 clearances-why-supervisor-not-cleared = Whoever would supervise may not do it alone: { $names }.
@@ -35,6 +36,7 @@ clearances-managers-approve = Approvals by the manager are given by whoever mana
 clearances-no-hours = Choose another time than that of the beginning.
 clearances-no-instant = “{ $text }” is neither a day (2026-05-31) nor an instant (2026-05-31T22:00:00Z).
 clearances-no-mode = Choose allow, each_post, library or deny.
+clearances-title-taken = { $title } is there already.
 clearances-no-such-supervisor = Choose the manager or one of the people where somebody supervises, and nobody where nobody does.
 clearances-no-time = “{ $text }” is no time of a day. Write it like 22:00.
 clearances-not-for-yourself = Nobody decides this for themselves. Ask somebody else.
@@ -130,9 +132,9 @@ clearances-over-on = First day without it
 clearances-foresee = See whom it would let
 clearances-foreseen = On { $day }
 clearances-foreseen-gain = { $count ->
-    [0] Nobody may more than without it.
-    [one] 1 person may more than without it.
-   *[other] { $count } people may more than without it.
+    [0] It lets nobody do more than they may without it.
+    [one] It lets 1 person do more than they may without it.
+   *[other] It lets { $count } people do more than they may without it.
 }
 clearances-and-more = { $count ->
     [one] and 1 more
@@ -147,6 +149,16 @@ clearances-add-channel = Add as channel
 clearances-entry-title = Title
 clearances-entry-about = What it is
 clearances-entry-added = { $title } is added.
+clearances-entry-edit = Change { $title }
+clearances-entry-edit-short = Change { $title }
+clearances-entry-is-activity = Something that people do for the brand. Its address stays when it is renamed.
+clearances-entry-is-channel = Where people do something for the brand. Its address stays when it is renamed.
+clearances-entry-save = Save
+clearances-entry-changed = { $title } is changed.
+clearances-entry-remove = Remove it
+    .about = It can be removed as long as no rule, no record and no account names it.
+clearances-entry-removed = { $title } is removed.
+clearances-entry-in-use = { $title } is named by a rule, a record, an account or a change, and stays. Rename it instead.
 clearances-approvers = Who approves
     .lead = Kinds of approvers that rules may ask for, beside the manager.
 clearances-approver-kind = Kind of approver
@@ -241,3 +253,9 @@ clearances-touched-cleared = { $count ->
     [one] 1 person may do what these rules are for.
    *[other] { $count } people may do what these rules are for.
 }
+clearances-add-first = Add an activity first: a rule is for one.
+clearances-rule-is-there = A rule that says the same is in force on these days.
+clearances-nobody-gives = Nobody gives the approval “{ $by }” yet: say below the rules who does.
+clearances-period-backwards = Choose { $from } or a later day.
+clearances-every-other-channel = On every other channel
+clearances-as-of = As of { $day }, by what was known at the end of { $known }.

@@ -296,6 +296,7 @@ learning-revoked = A revoked certificate
     .by = { $company } revoked it on { $day }. It said:
     .badge = Revoked
 learning-verified = A genuine certificate
+    .expired = A genuine certificate that has expired
     .by-hand = Completed elsewhere, and recorded by hand.
     .by = { $company } confirms that
     .name = Name

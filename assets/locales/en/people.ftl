@@ -680,3 +680,4 @@ people-deputy-behind = A deputy stands in from { $today } at the earliest, which
 people-deputy-too-far = That is more than a year ahead. Give { $last } or a day before it.
 people-deputy-too-long = A deputy stands in for a year at most: until { $last }.
 people-deputy-overlaps = { $name } stands in from { $first } to { $last } already. Give other days, or take that back first.
+people-no-country = “{ $text }” is no country. Give the two letters of its code: DE, GB, NG.

@@ -117,3 +117,5 @@ proofs-choose-level = Choose a level.
 proofs-choose-role = Choose a role.
 proofs-choose-statement = Which statement?
 proofs-choose-employment-type = Choose a type of employment.
+proofs-not-there = There is nothing and nobody called “{ $text }”.
+proofs-known-to-come = What will be known is not known yet. Choose { $today } or a day before.

@@ -584,3 +584,6 @@ reporting-certified-location = Location
 reporting-certified-channels = Who may do something on each channel
 reporting-certified-channel = Channel
 reporting-certified-cleared = Cleared
+reporting-certified-countries = By country
+reporting-certified-country = Country
+reporting-certified-no-country = No country said

@@ -173,6 +173,10 @@ pub(in crate::badges) struct Why {
 }
 
 async fn say_of(ctx: &Ctx, (id, code): (Id, String), revoke: bool, typed: Why) -> Result<HttpResponse, AppError> {
+    // nobody decides on what is their own
+    if ctx.viewer()?.person_id == Some(id) {
+        return Err(AppError::forbidden());
+    }
     let (wanted, reason) = (code.clone(), typed.reason.clone());
     let href = format!("/people/{id}/certificates/{code}");
     match ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| owned::say_of(tx, id, &wanted, revoke, &reason)).await {

@@ -20,7 +20,12 @@ use crate::web::Ctx;
 pub(super) fn samples() -> Vec<Sample> {
     let day = Day::new(2026, 12, 1);
     let none = VerifyPage { now: Vec::new(), ..VerifyPage::sample() };
-    let revoked = VerifyPage { one: Line { revoked_on: Some(day), ..Line::sample() }, is_revoked: true, ..VerifyPage::sample() };
+    let revoked = VerifyPage {
+        one: Line { revoked_on: Some(day), ..Line::sample() },
+        is_revoked: true,
+        heading: heading(Standing::Revoked),
+        ..VerifyPage::sample()
+    };
     vec![Sample::of::<VerifyPage>(), Sample::with(&none), Sample::with(&revoked)]
 }
 
@@ -37,6 +42,8 @@ struct Held {
 struct VerifyPage {
     company: String,
     one: Line,
+    /// What it is, in words.
+    heading: String,
     is_revoked: bool,
     /// On which days the level is held today; empty where it is not.
     now: Vec<Held>,
@@ -46,13 +53,23 @@ impl View for VerifyPage {
     const TEMPLATE: &'static str = "badges/verify";
 
     fn title(&self) -> Cow<'static, str> {
-        if self.is_revoked { say!("badges-verified.revoked") } else { say!("learning-verified") }.into()
+        self.heading.clone().into()
     }
 
     fn sample() -> Self {
         let day = Day::new(2026, 5, 4);
         let now = vec![Held { from: day, last: Some(Day::new(2027, 5, 3)) }];
-        Self { company: "Example".to_owned(), one: Line::sample(), is_revoked: false, now }
+        Self { company: "Example".to_owned(), heading: heading(Standing::Valid), one: Line::sample(), is_revoked: false, now }
+    }
+}
+
+/// What a certificate that stands so is, for whoever checks it.
+fn heading(standing: Standing) -> String {
+    match standing {
+        Standing::Valid | Standing::ToCome => say!("learning-verified"),
+        Standing::Expired => say!("learning-verified.expired"),
+        Standing::Revoked => say!("badges-verified.revoked"),
+        Standing::Withdrawn => say!("badges-verified.withdrawn"),
     }
 }
 
@@ -68,6 +85,7 @@ fn page(ctx: &Ctx, found: &Found) -> VerifyPage {
     let held = |(from, until): (Day, Day)| Held { from, last: until.last_before() };
     VerifyPage {
         company: ctx.app().settings.company.name.clone(),
+        heading: heading(found.standing),
         one: Line::of(found),
         is_revoked: found.standing == Standing::Revoked,
         now: found.held.map(held).into_iter().collect(),

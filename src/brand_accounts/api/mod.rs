@@ -21,6 +21,7 @@ use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError, Problem, Said};
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::proofs::rule::known_on;
 use crate::said;
 use crate::web::idempotency::{RequestKey, once};
 use crate::web::pagination::{as_sent, limit};
@@ -88,7 +89,7 @@ fn day(text: &str, field: &str) -> Result<Option<Day>, AppError> {
 /// The days that two texts say, today where they say none, and the last instant of the second.
 pub(super) fn as_of(ctx: &Ctx, (at, field): (&str, &str), known_at: &str) -> Result<(AsOf, Day), AppError> {
     let today = ctx.company_today();
-    let (on, known_on) = (day(at, field)?.unwrap_or(today), day(known_at, "known_at")?.unwrap_or(today));
+    let (on, known_on) = (day(at, field)?.unwrap_or(today), known_on(known_at, today)?);
     let end = known_on.plus_days(1).start_in(&ctx.app().settings.company_zone());
     Ok((AsOf { day: on, known_at: end.plus(jiff::Span::new().microseconds(-1)) }, known_on))
 }

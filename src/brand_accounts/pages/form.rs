@@ -112,6 +112,8 @@ struct FormPage {
     /// What it was called before; empty for a new one.
     was: String,
     typed: AccountForm,
+    /// Whether there is no channel, or no activity, to choose yet.
+    lacks: bool,
     channels: Vec<Choice>,
     activities: Vec<Choice>,
     programmes: Vec<Choice>,
@@ -137,6 +139,7 @@ impl View for FormPage {
             id: Some(Id(1)),
             was: "Halden".to_owned(),
             typed: AccountForm::default(),
+            lacks: true,
             channels: vec![choice.clone()],
             activities: vec![choice.clone()],
             programmes: vec![choice],
@@ -166,6 +169,7 @@ async fn page(ctx: &Ctx, before: Option<&Shown>, typed: AccountForm, problems: V
     Ok(FormPage {
         id: before.map(|shown| shown.row.id),
         was: before.map(|shown| shown.row.title.clone()).unwrap_or_default(),
+        lacks: channels.is_empty() || activities.is_empty(),
         channels: choices(channels, say!("brand-accounts-choose"), &typed.channel),
         activities: choices(activities, say!("brand-accounts-choose"), &typed.activity),
         programmes: choices(programmes, say!("brand-accounts-every-programme"), &typed.programme),

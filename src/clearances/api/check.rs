@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{day, end_of};
+use super::end_of;
 use crate::clearances::ask::{self, Answer, At, Desk, Question};
 use crate::clearances::keep::scopes;
 use crate::clearances::make;
@@ -19,6 +19,7 @@ use crate::policy::{Act, Reach, Via, Viewer};
 use crate::proofs::condition::Names;
 use crate::proofs::facts::{ProofKind, Scope};
 use crate::proofs::judge::{Evidence, LeafOn};
+use crate::proofs::rule::known_on;
 use crate::proofs::words::leaf_sentence;
 use crate::web::{Ctx, JsonBody, Query};
 use crate::{people, proofs, said};
@@ -267,7 +268,7 @@ fn meant(conn: &mut Conn, texts: &[String]) -> Result<Vec<Id>, AppError> {
         };
         found.push(person.ok_or_else(|| {
             let field = if texts.len() == 1 { "person".to_owned() } else { format!("people.{index}") };
-            AppError::Invalid(vec![FieldError::new(field, said!("proofs-nothing-is-called", text = text.trim()))])
+            AppError::Invalid(vec![FieldError::new(field, said!("proofs-not-there", text = text.trim()))])
         })?);
     }
     Ok(found)
@@ -276,7 +277,7 @@ fn meant(conn: &mut Conn, texts: &[String]) -> Result<Vec<Id>, AppError> {
 async fn decisions(ctx: &Ctx, asked: ClearanceQuestions) -> Result<Vec<ClearanceDecision>, AppError> {
     let today = ctx.company_today();
     let at = at(&asked.at, today)?;
-    let known_at = day(&asked.known_at, "known_at")?.unwrap_or(today);
+    let known_at = known_on(&asked.known_at, today)?;
     let (end, viewer) = (end_of(ctx, known_at), ctx.viewer()?.clone());
     let read = move |conn: &mut Conn| {
         let sees_everybody = viewer.reach(Act::SeePeople) == Some(Reach::Everybody);
@@ -329,7 +330,7 @@ pub(crate) struct OfPersonQuery {
 async fn of(ctx: &Ctx, person: Id, query: &OfPersonQuery) -> Result<HttpResponse, AppError> {
     let today = ctx.company_today();
     let at = at(&query.at, today)?;
-    let known_at = day(&query.known_at, "known_at")?.unwrap_or(today);
+    let known_at = known_on(&query.known_at, today)?;
     let end = end_of(ctx, known_at);
     let read = move |conn: &mut Conn| {
         let titles = ask::titles(conn)?;

@@ -14,6 +14,7 @@ use crate::db::Conn;
 use crate::error::{AppError, FieldError, Problem};
 use crate::ids::Id;
 use crate::policy::Act;
+use crate::proofs::rule::known_on;
 use crate::proofs::span::Span;
 use crate::said;
 use crate::web::pagination::{as_sent, limit};
@@ -100,7 +101,7 @@ fn next(skip: i64, found: &Holders) -> Option<String> {
 pub(crate) async fn clearances(ctx: Ctx, query: Query<HoldersQuery>) -> Result<HttpResponse, AppError> {
     let (query, today, reach) = (query.0, ctx.company_today(), ctx.reach(Act::SeePeople)?);
     let as_of = day(&query.as_of, "as_of")?.unwrap_or(today);
-    let known_at = day(&query.known_at, "known_at")?.unwrap_or(today);
+    let known_at = known_on(&query.known_at, today)?;
     let (skip, limit) = (query.cursor.unwrap_or(0).max(0), limit(query.limit)?);
     let ends_before = query.ends_within.map(|days| as_of.plus_days(days.clamp(0, 3660).saturating_add(1)));
     let end = end_of(&ctx, known_at);
@@ -169,7 +170,7 @@ pub(in crate::clearances) fn period(from: &str, to: &str) -> Result<Span, AppErr
     let from = day(from, "from")?.ok_or_else(|| missing("from"))?;
     let to = day(to, "to")?.ok_or_else(|| missing("to"))?;
     if to < from {
-        return Err(AppError::Invalid(vec![FieldError::new("to", said!("clearances-ends-before", from = from))]));
+        return Err(AppError::Invalid(vec![FieldError::new("to", said!("clearances-period-backwards", from = from))]));
     }
     Ok(Span { from, until: to.plus_days(1) })
 }
@@ -185,7 +186,7 @@ pub(in crate::clearances) fn period(from: &str, to: &str) -> Result<Span, AppErr
 pub(crate) async fn clearances_in_period(ctx: Ctx, query: Query<PeriodQuery>) -> Result<HttpResponse, AppError> {
     let (query, today, reach) = (query.0, ctx.company_today(), ctx.reach(Act::SeePeople)?);
     let days = period(&query.from, &query.to)?;
-    let known_at = day(&query.known_at, "known_at")?.unwrap_or(today);
+    let known_at = known_on(&query.known_at, today)?;
     let (skip, limit) = (query.cursor.unwrap_or(0).max(0), limit(query.limit)?);
     let end = end_of(&ctx, known_at);
     let read = move |conn: &mut Conn| {

@@ -1,18 +1,20 @@
-//! Clearances, as JSON: the registers and the rules; below it decisions, and what is written down of people.
+//! Clearances, as JSON: statements and rules; below it the registers, decisions, and what is written down of people.
 
 pub(crate) mod check;
 pub(crate) mod holders;
 pub(crate) mod records;
+pub(crate) mod registers;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::ask;
-use super::input::{EndingInput, EntryInput, RuleInput, StatementInput, StatementVersionInput};
-use super::make::{self, Register};
+use super::input::{EndingInput, RuleInput, StatementInput, StatementVersionInput};
+use super::make;
+use super::register::Register;
 use super::rule::{Mode, Rule, Supervisor, clock_time, contradict};
-use super::store::{self, Entry, VersionText};
+use super::store::{self, VersionText};
 use crate::clock::{Day, Instant};
 use crate::db::{Conn, Tx};
 use crate::error::{AppError, FieldError, Problem, Said};
@@ -21,72 +23,6 @@ use crate::people;
 use crate::proofs::condition::{Condition, Names};
 use crate::proofs::words::{lines, sentence};
 use crate::web::{Ctx, JsonBody};
-
-/// An activity, a channel or a statement.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ClearanceEntry)]
-pub(crate) struct EntryItem {
-    id: Id,
-    /// Its name in addresses.
-    slug: String,
-    title: String,
-    about: String,
-}
-
-impl From<Entry> for EntryItem {
-    fn from(entry: Entry) -> Self {
-        Self { id: entry.id, slug: entry.slug, title: entry.title, about: entry.about }
-    }
-}
-
-/// A register.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ClearanceRegister)]
-pub(crate) struct EntriesAnswer {
-    /// By title.
-    items: Vec<EntryItem>,
-}
-
-async fn register(ctx: &Ctx, which: Register) -> Result<HttpResponse, AppError> {
-    let all = ctx.db().read(move |conn: &mut Conn| which.all(conn)).await?;
-    Ok(ctx.json(&EntriesAnswer { items: all.into_iter().map(EntryItem::from).collect() }))
-}
-
-/// What people do for the brand.
-#[utoipa::path(get, path = "/api/v1/activities", tag = "clearances", responses((status = 200, body = EntriesAnswer)))]
-pub(crate) async fn activities(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    register(&ctx, Register::Activities).await
-}
-
-/// Where they do it.
-#[utoipa::path(get, path = "/api/v1/channels", tag = "clearances", responses((status = 200, body = EntriesAnswer)))]
-pub(crate) async fn channels(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    register(&ctx, Register::Channels).await
-}
-
-/// What they sign.
-#[utoipa::path(get, path = "/api/v1/statements", tag = "clearances", responses((status = 200, body = EntriesAnswer)))]
-pub(crate) async fn statements(ctx: Ctx) -> Result<HttpResponse, AppError> {
-    register(&ctx, Register::Statements).await
-}
-
-/// Makes an activity: nobody may do it before a rule lets them.
-#[utoipa::path(post, path = "/api/v1/activities", tag = "clearances", request_body = EntryInput,
-    responses((status = 201, body = EntryItem), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn make_activity(ctx: Ctx, body: JsonBody<EntryInput>) -> Result<HttpResponse, AppError> {
-    let input = body.into_inner();
-    let entry = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_activity(tx, &input)).await?;
-    Ok(ctx.created(&EntryItem::from(entry)))
-}
-
-/// Makes a channel: rules that are for every channel are for it, too.
-#[utoipa::path(post, path = "/api/v1/channels", tag = "clearances", request_body = EntryInput,
-    responses((status = 201, body = EntryItem), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub(crate) async fn make_channel(ctx: Ctx, body: JsonBody<EntryInput>) -> Result<HttpResponse, AppError> {
-    let input = body.into_inner();
-    let entry = ctx.db().write(ctx.actor(), move |tx: &mut Tx<'_>| make::make_channel(tx, &input)).await?;
-    Ok(ctx.created(&EntryItem::from(entry)))
-}
 
 /// Makes a statement with its first version.
 #[utoipa::path(post, path = "/api/v1/statements", tag = "clearances", request_body = StatementInput,

@@ -7,7 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::clearances::input::{ApprovalInput, EndingInput, FindingInput, OverrideInput, UseInput};
-use crate::clearances::make::Register;
+use crate::clearances::register::Register;
 use crate::clearances::rule::Mode;
 use crate::clearances::store::records::{self, RecordRow};
 use crate::clearances::write_down::{self, Writer};

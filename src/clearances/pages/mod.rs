@@ -1,5 +1,6 @@
 //! The pages of clearances: who may do what, who could between two days, the rules, the statements, and what is on record of somebody.
 
+pub(super) mod entry;
 pub(super) mod holders;
 pub(super) mod overrides;
 pub(super) mod period;
@@ -20,6 +21,7 @@ use crate::templates::Sample;
 /// The samples of these views.
 pub(super) fn samples() -> Vec<Sample> {
     let all = [
+        entry::samples(),
         holders::samples(),
         overrides::samples(),
         period::samples(),

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::holders::HolderLine;
 use super::{choices, every_channel, query_of, some_choices};
+use crate::clearances::api::end_of;
 use crate::clearances::api::holders::period;
-use crate::clearances::api::{day, end_of};
 use crate::clearances::holders::{Proven, Wanted, holders, proven};
 use crate::clearances::store;
 use crate::clock::{Day, Instant};
@@ -20,6 +20,7 @@ use crate::policy::{Act, Reach};
 use crate::proofs::condition::Names;
 use crate::proofs::form::Choice;
 use crate::proofs::judge::LeafOn;
+use crate::proofs::rule::known_on;
 use crate::proofs::span::Span;
 use crate::proofs::words::leaf_sentence;
 use crate::templates::{Sample, View, title_of};
@@ -178,7 +179,7 @@ fn read(
 
 /// The day at whose end it was known, and that end.
 fn known(ctx: &Ctx, asked: &Asked) -> Result<(Day, Instant), AppError> {
-    let known_at = day(&asked.known_at, "known_at")?.unwrap_or_else(|| ctx.company_today());
+    let known_at = known_on(&asked.known_at, ctx.company_today())?;
     Ok((known_at, end_of(ctx, known_at)))
 }
 

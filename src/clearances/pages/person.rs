@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ModeBadge;
 use super::record::may_put;
-use crate::clearances::api::end_of;
 use crate::clearances::api::records::writer;
+use crate::clearances::api::{day, end_of};
 use crate::clearances::ask::{self, Answer, At, Desk};
 use crate::clearances::keep::scopes;
 use crate::clearances::record::RecordKind;
 use crate::clearances::store::records::{self, RecordRow};
+use crate::clearances::words::{Told, each_once};
 use crate::clock::{Day, Instant};
 use crate::db::Conn;
 use crate::error::AppError;
@@ -21,13 +22,15 @@ use crate::ids::Id;
 use crate::people;
 use crate::policy::Act;
 use crate::proofs::facts::Scope;
+use crate::proofs::rule::known_on;
 use crate::say;
 use crate::templates::{Sample, View};
-use crate::web::Ctx;
+use crate::web::{Ctx, Query};
 
 /// The samples of this file's views.
 pub(super) fn samples() -> Vec<Sample> {
-    let none = PersonPage { clearances: Vec::new(), records: Vec::new(), may_record: false, ..PersonPage::sample() };
+    let none =
+        PersonPage { clearances: Vec::new(), records: Vec::new(), is_past: false, may_record: false, ..PersonPage::sample() };
     vec![Sample::of::<PersonPage>(), Sample::with(&none)]
 }
 
@@ -65,18 +68,7 @@ impl ClearanceLine {
     fn of((scope, answer): &(Scope, Answer), titles: &BTreeMap<Id, (String, String)>) -> Self {
         let title = |id: Id| titles.get(&id).map(|(_, title)| title.clone()).unwrap_or_default();
         let names: Vec<&str> = answer.supervisors.iter().map(|(_, name)| name.as_str()).collect();
-        let why = |told: &crate::clearances::words::Told| WhyLine {
-            text: told.text.clone(),
-            remedy: told.remedy.clone(),
-            href: told.href.clone(),
-        };
-        let mut lines: Vec<WhyLine> = Vec::new();
-        for told in &answer.told {
-            // two rules may miss the same
-            if !lines.iter().any(|line| line.text == told.text) {
-                lines.push(why(told));
-            }
-        }
+        let why = |told: Told| WhyLine { text: told.text, remedy: told.remedy, href: told.href };
         Self {
             activity: title(scope.activity),
             channel: scope.channel.map(title).unwrap_or_default(),
@@ -84,7 +76,7 @@ impl ClearanceLine {
             is_given: answer.decision.mode != crate::clearances::rule::Mode::Deny,
             until: answer.decision.until.and_then(Day::last_before),
             supervisors: names.join(", "),
-            why: lines,
+            why: each_once(answer.told.clone()).into_iter().map(why).collect(),
         }
     }
 
@@ -119,6 +111,10 @@ pub fn clearances_of(conn: &mut Conn, person: Id, day: Day, known_at: Instant) -
     let scopes = scopes(conn, &desk.book)?;
     let all = ask::everything(&desk, &scopes, person, At::Day(day));
     let mut lines: Vec<ClearanceLine> = all.iter().map(|one| ClearanceLine::of(one, &titles)).collect();
+    let with_channels: Vec<String> = lines.iter().filter(|one| !one.channel.is_empty()).map(|one| one.activity.clone()).collect();
+    for one in lines.iter_mut().filter(|one| one.channel.is_empty() && with_channels.contains(&one.activity)) {
+        one.channel = say!("clearances-every-other-channel");
+    }
     lines.sort_by(|one, other| {
         (!one.is_given, &one.activity, &one.channel).cmp(&(!other.is_given, &other.activity, &other.channel))
     });
@@ -152,6 +148,11 @@ struct RecordLine {
 struct PersonPage {
     id: Id,
     name: String,
+    /// Of which day it speaks, and what was known by the end of which.
+    on: Day,
+    known_at: Day,
+    /// Whether that is another day than today.
+    is_past: bool,
     clearances: Vec<ClearanceLine>,
     records: Vec<RecordLine>,
     may_record: bool,
@@ -183,6 +184,9 @@ impl View for PersonPage {
         Self {
             id: Id(1),
             name: "Ada Osei".to_owned(),
+            on: day,
+            known_at: day,
+            is_past: true,
             clearances: vec![ClearanceLine::sample(true), ClearanceLine::sample(false)],
             records: vec![record(true, false), record(false, true)],
             may_record: true,
@@ -237,9 +241,18 @@ fn record_line(row: RecordRow, titles: &BTreeMap<Id, (String, String)>, (may_rec
     }
 }
 
-pub(in crate::clearances) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<HttpResponse, AppError> {
+/// As of when.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(in crate::clearances) struct AsOf {
+    on: String,
+    known_at: String,
+}
+
+pub(in crate::clearances) async fn show(ctx: Ctx, id: web::Path<Id>, asked: Query<AsOf>) -> Result<HttpResponse, AppError> {
     let (id, today) = (*id, ctx.company_today());
-    let (end, writer) = (end_of(&ctx, today), writer(&ctx).ok());
+    let (on, known_at) = (day(&asked.0.on, "on")?.unwrap_or(today), known_on(&asked.0.known_at, today)?);
+    let (end, writer) = (end_of(&ctx, known_at), writer(&ctx).ok());
     let read = move |conn: &mut Conn| {
         let person = people::person(conn, id)?.ok_or(AppError::NotFound("person"))?;
         let rows = records::of_person(conn, id)?;
@@ -248,12 +261,13 @@ pub(in crate::clearances) async fn show(ctx: Ctx, id: web::Path<Id>) -> Result<H
             Some(writer) => may_put(conn, id, RecordKind::Approval, (writer, today))?,
             None => false,
         };
-        Ok::<_, AppError>((name, clearances_of(conn, id, today, end)?, rows, ask::titles(conn)?, may_approve))
+        Ok::<_, AppError>((name, clearances_of(conn, id, on, end)?, rows, ask::titles(conn)?, may_approve))
     };
     let (name, clearances, rows, titles, may_approve) = ctx.db().read(read).await?;
     let viewer = ctx.viewer()?;
     let is_own = viewer.person_id == Some(id);
     let may_record = viewer.may(Act::RecordProofs) && !is_own;
     let records = rows.into_iter().map(|row| record_line(row, &titles, (may_record, today))).collect();
-    ctx.page(&PersonPage { id, name, clearances, records, may_record, may_approve })
+    let is_past = (on, known_at) != (today, today);
+    ctx.page(&PersonPage { id, name, on, known_at, is_past, clearances, records, may_record, may_approve })
 }

@@ -83,12 +83,14 @@ struct ForeseenView {
     gain: usize,
     names: Vec<String>,
     more: usize,
+    /// Kinds of approval that it asks for and nobody gives.
+    nobody_gives: Vec<String>,
 }
 
-impl From<Foreseen> for ForeseenView {
-    fn from(foreseen: Foreseen) -> Self {
+impl ForeseenView {
+    fn of(foreseen: Foreseen, nobody_gives: Vec<String>) -> Self {
         let more = foreseen.gain.saturating_sub(foreseen.names.len());
-        Self { from: foreseen.on, gain: foreseen.gain, names: foreseen.names, more }
+        Self { from: foreseen.on, gain: foreseen.gain, names: foreseen.names, more, nobody_gives }
     }
 }
 
@@ -121,7 +123,7 @@ impl View for RulePage {
             channels: some_choices(),
             modes: modes("allow"),
             condition: ConditionView::sample(CONDITION),
-            foreseen: Some(ForeseenView { from, gain: 3, names, more: 2 }),
+            foreseen: Some(ForeseenView { from, gain: 3, names, more: 2, nobody_gives: vec!["press office".to_owned()] }),
             errors: Errors::of(&problems),
             problems,
         }
@@ -236,6 +238,9 @@ impl Bench {
 
 pub(in crate::clearances) async fn new(ctx: Ctx) -> Result<HttpResponse, AppError> {
     let bench = bench(&ctx).await?;
+    if bench.activities.is_empty() {
+        return Ok(ctx.see_other_with("/clearances/rules", &Flash::info(say!("clearances-add-first"))));
+    }
     ctx.page(&bench.page(&RuleForm::blank(ctx.company_today()), Vec::new(), None))
 }
 
@@ -250,9 +255,9 @@ pub(in crate::clearances) async fn pressed(ctx: Ctx, form: OpenForm) -> Result<H
                 let input = form.input()?;
                 // nothing has the highest key that there is
                 let rule = make::new_rule(conn, &input, (Id(i64::MAX), now, today))?;
-                foresee(conn, &rule, today)
+                Ok::<_, AppError>((foresee(conn, &rule, today)?, make::nobody_gives(conn, &rule.condition)?))
             };
-            ctx.db().read(read).await.map(|foreseen| Some(ForeseenView::from(foreseen)))
+            ctx.db().read(read).await.map(|(foreseen, kinds)| Some(ForeseenView::of(foreseen, kinds)))
         }
         Pressed::Save => {
             let form = form.clone();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ModeBadge;
 use crate::clearances::input::EntryInput;
 use crate::clearances::make;
+use crate::clearances::register;
 use crate::clearances::rule::{Rule, Supervisor, clock_time, contradict};
 use crate::clearances::store::{self, Entry};
 use crate::clock::Day;
@@ -29,6 +30,7 @@ pub(super) fn samples() -> Vec<Sample> {
         channels: Vec::new(),
         problems: Vec::new(),
         may_manage: false,
+        may_see_channels: false,
         ..RulesPage::sample()
     };
     vec![Sample::of::<RulesPage>(), Sample::with(&none)]
@@ -62,6 +64,20 @@ struct ActivityView {
     rules: Vec<RuleView>,
 }
 
+/// A channel.
+#[derive(Debug, Serialize)]
+struct ChannelView {
+    slug: String,
+    title: String,
+    about: String,
+}
+
+impl From<&Entry> for ChannelView {
+    fn from(entry: &Entry) -> Self {
+        Self { slug: entry.slug.clone(), title: entry.title.clone(), about: entry.about.clone() }
+    }
+}
+
 /// What somebody approves of.
 #[derive(Debug, Serialize)]
 struct ApproverView {
@@ -73,10 +89,12 @@ struct ApproverView {
 #[derive(Debug, Serialize)]
 struct RulesPage {
     activities: Vec<ActivityView>,
-    channels: Vec<String>,
+    channels: Vec<ChannelView>,
     approvers: Vec<ApproverView>,
     may_manage: bool,
     may_see: bool,
+    /// Whether the viewer may open the page of a channel.
+    may_see_channels: bool,
     typed: NewEntry,
     typed_approvers: TypedApprovers,
     errors: FieldErrors,
@@ -109,10 +127,15 @@ impl View for RulesPage {
         let problems = vec![FieldError::new("title", said!("ladders-needs-title"))];
         Self {
             activities: vec![ActivityView { slug, title, about, rules }],
-            channels: vec!["Forum".to_owned()],
+            channels: vec![ChannelView {
+                slug: "forum".to_owned(),
+                title: "Forum".to_owned(),
+                about: "Customers ask each other.".to_owned(),
+            }],
             approvers: vec![ApproverView { by: "press office".to_owned(), accounts: "pia@example.com".to_owned() }],
             may_manage: true,
             may_see: true,
+            may_see_channels: true,
             typed: NewEntry::default(),
             typed_approvers: TypedApprovers::default(),
             errors: FieldErrors::of(&["title", "by", "accounts"], &problems),
@@ -217,10 +240,11 @@ async fn page(ctx: &Ctx, typed: (NewEntry, TypedApprovers), problems: Vec<FieldE
     let may_manage = ctx.viewer()?.may(Act::ManageLadders);
     Ok(RulesPage {
         activities: found.activities.iter().map(|entry| found.activity(entry, today)).collect(),
-        channels: found.channels.iter().map(|entry| entry.title.clone()).collect(),
+        channels: found.channels.iter().map(ChannelView::from).collect(),
         approvers: if may_manage { found.approvers() } else { Vec::new() },
         may_manage,
         may_see: ctx.viewer()?.may_to_some(Act::SeePeople),
+        may_see_channels: ctx.viewer()?.may(Act::SeePeople),
         typed: typed.0,
         typed_approvers: typed.1,
         errors: FieldErrors::of(&["title", "by", "accounts"], &problems),
@@ -236,7 +260,8 @@ pub(in crate::clearances) async fn show(ctx: Ctx) -> Result<HttpResponse, AppErr
 pub(in crate::clearances) async fn add(ctx: Ctx, form: Form<NewEntry>) -> Result<HttpResponse, AppError> {
     let typed = form.0;
     let (input, is_channel) = (EntryInput { title: typed.title.clone(), about: typed.about.clone() }, typed.what == "channel");
-    let act = move |tx: &mut Tx<'_>| if is_channel { make::make_channel(tx, &input) } else { make::make_activity(tx, &input) };
+    let act =
+        move |tx: &mut Tx<'_>| if is_channel { register::make_channel(tx, &input) } else { register::make_activity(tx, &input) };
     match ctx.db().write(ctx.actor(), act).await {
         Ok(entry) => {
             let flash = Flash::success(say!("clearances-entry-added", title = &entry.title));

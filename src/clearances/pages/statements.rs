@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::clearances::foresee::touched;
 use crate::clearances::input::{StatementInput, StatementVersionInput};
-use crate::clearances::make::{self, Register};
+use crate::clearances::make;
 use crate::clearances::record::RecordKind;
+use crate::clearances::register::Register;
 use crate::clearances::store::{self, Entry, VersionText, records};
 use crate::clearances::write_down;
 use crate::clock::Day;

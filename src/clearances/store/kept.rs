@@ -184,6 +184,19 @@ pub fn counts(conn: &mut Conn, on: Day) -> QueryResult<Vec<Counted>> {
         .load(conn)
 }
 
+/// Whoever may do something on a channel on a day, as it is known now.
+pub fn cleared_on(conn: &mut Conn, channel: Id, on: Day) -> QueryResult<Vec<Id>> {
+    clearance::table
+        .filter(clearance::channel_id.eq(channel))
+        .filter(clearance::known_until.is_null())
+        .filter(clearance::from_on.le(on))
+        .filter(clearance::until_on.gt(on))
+        .order(clearance::person_id)
+        .select(clearance::person_id)
+        .distinct()
+        .load(conn)
+}
+
 /// How many people may do one of these activities on a day, as it is known now.
 pub fn people_of(conn: &mut Conn, activities: &[Id], on: Day) -> QueryResult<i64> {
     clearance::table

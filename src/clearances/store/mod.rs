@@ -5,10 +5,11 @@ pub mod records;
 pub mod rules;
 
 use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
 
 use super::record::StatementVersion;
 use crate::clock::{Day, Instant};
-use crate::db::schema::{account, approver, brand_activity, channel, statement, statement_version};
+use crate::db::schema::{account, approver, brand_activity, channel, clearance, statement, statement_version};
 use crate::db::{Conn, Tx, locks};
 use crate::each;
 use crate::ids::Id;
@@ -74,6 +75,37 @@ pub fn insert_channel(tx: &mut Tx<'_>, new: &Entry) -> QueryResult<()> {
     );
     diesel::insert_into(channel::table).values(values).execute(tx.conn)?;
     Ok(())
+}
+
+/// Says otherwise what an activity is called, and what it is.
+pub fn set_activity(conn: &mut Conn, new: &Entry) -> QueryResult<usize> {
+    let set = (brand_activity::title.eq(&new.title), brand_activity::about.eq(&new.about));
+    diesel::update(brand_activity::table.find(new.id)).set(set).execute(conn)
+}
+
+/// Says otherwise what a channel is called, and what it is.
+pub fn set_channel(conn: &mut Conn, new: &Entry) -> QueryResult<usize> {
+    let set = (channel::title.eq(&new.title), channel::about.eq(&new.about));
+    diesel::update(channel::table.find(new.id)).set(set).execute(conn)
+}
+
+/// Removes an activity; false where something speaks of it, and then the transaction is to end.
+pub fn remove_activity(conn: &mut Conn, id: Id) -> QueryResult<bool> {
+    unless_named(diesel::delete(brand_activity::table.find(id)).execute(conn))
+}
+
+/// Removes a channel, with what rules for every channel gave on it; false where something speaks of it, and then the transaction is to end.
+pub fn remove_channel(conn: &mut Conn, id: Id) -> QueryResult<bool> {
+    diesel::delete(clearance::table.filter(clearance::channel_id.eq(id))).execute(conn)?;
+    unless_named(diesel::delete(channel::table.find(id)).execute(conn))
+}
+
+/// Whether a row was removed: the database keeps one that another row names.
+fn unless_named(removed: QueryResult<usize>) -> QueryResult<bool> {
+    match removed {
+        Err(Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _)) => Ok(false),
+        removed => removed.map(|rows| rows > 0),
+    }
 }
 
 /// Makes a statement without a version.

@@ -18,7 +18,7 @@ use crate::proofs::api::keep;
 use crate::proofs::condition::Names;
 use crate::proofs::facts::ProofKind;
 use crate::proofs::judge::{Evidence, LeafOn};
-use crate::proofs::rule::NewProof;
+use crate::proofs::rule::{NewProof, known_on};
 use crate::proofs::words::leaf_sentence;
 use crate::web::{Ctx, JsonBody, Query};
 
@@ -116,7 +116,7 @@ fn item(ctx: &Ctx, (one, ladder, level): (Certification, LadderRow, LevelRow), n
 
 async fn certifications(ctx: &Ctx, person: Id, query: &CertificationsQuery) -> Result<HttpResponse, AppError> {
     let as_of = day(&query.as_of, "as_of")?;
-    let known_at = day(&query.known_at, "known_at")?.unwrap_or_else(|| ctx.company_today());
+    let known_at = known_on(&query.known_at, ctx.company_today())?;
     let end = known_at.plus_days(1).start_in(&ctx.app().settings.company_zone());
     // the last instant of the day, to the microsecond
     let end = end.plus(jiff::Span::new().microseconds(-1));

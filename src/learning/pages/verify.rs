@@ -49,6 +49,7 @@ impl View for VerifyPage {
     fn title(&self) -> Cow<'static, str> {
         let title = match &self.found {
             Some(found) if found.revoked_on.is_some() => say!("learning-revoked"),
+            Some(found) if found.is_over => say!("learning-verified.expired"),
             Some(_) => say!("learning-verified"),
             None => say!("learning-not-verified"),
         };

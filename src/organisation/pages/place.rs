@@ -100,7 +100,7 @@ impl NameForm {
 }
 
 /// The fields of the page's forms that may be refused.
-const FIELDS: &[&str] = &["holidays", "file", "head"];
+const FIELDS: &[&str] = &["holidays", "file", "head", "country"];
 
 /// The page of one.
 #[derive(Debug, Serialize)]
@@ -117,6 +117,8 @@ pub(super) struct PlacePage {
     form: NameForm,
     is_location: bool,
     /// The holidays of a location, in lines.
+    /// Of a location: the code of its country; empty where nobody has said it.
+    country: String,
     holidays: String,
     holiday_count: usize,
     is_department: bool,
@@ -147,6 +149,7 @@ impl View for PlacePage {
             below: vec![Head::sample()],
             form: NameForm { name: "Brand".to_owned(), parents },
             is_location: true,
+            country: "DE".to_owned(),
             holidays: "2026-12-25 Christmas Day\n".to_owned(),
             holiday_count: 1,
             is_department: true,
@@ -182,6 +185,7 @@ pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<Fi
         let people = places::count_in(conn, kind, id)?;
         let with_below = if kind == PlaceKind::Department { count_below(conn, &organisation, id)? } else { people };
         let holidays = if kind == PlaceKind::Location { people::holidays(conn, id)? } else { Vec::new() };
+        let country = if kind == PlaceKind::Location { places::country(conn, id)? } else { String::new() };
         let head = if kind == PlaceKind::Department { places::head_of(conn, id)? } else { None };
         let below = organisation.departments().iter().filter(|other| other.parent_id == Some(id));
         let below = below.filter_map(|other| organisation.place(PlaceKind::Department, other.id)).map(|other| Head::of(&other));
@@ -194,6 +198,7 @@ pub(super) async fn page_of(ctx: &Ctx, kind: PlaceKind, id: Id, problems: Vec<Fi
             below: below.collect(),
             form: NameForm::of(&organisation, &place, place.name.clone(), &parent),
             is_location: kind == PlaceKind::Location,
+            country,
             holidays: as_lines(&holidays),
             holiday_count: holidays.len(),
             is_department: kind == PlaceKind::Department,
@@ -242,6 +247,37 @@ pub(in crate::organisation) async fn name_head(
                 ctx.page_with_errors(&*page)
             }
             Found::Into(_) => Err(AppError::NotFound("department")),
+        },
+        Err(other) => Err(other),
+    }
+}
+
+/// Which country a location is in.
+#[derive(Debug, Deserialize)]
+pub(in crate::organisation) struct CountryForm {
+    #[serde(default)]
+    country: String,
+}
+
+/// Says which country a location is in.
+pub(in crate::organisation) async fn save_country(
+    ctx: Ctx,
+    id: web::Path<Id>,
+    form: Form<CountryForm>,
+) -> Result<HttpResponse, AppError> {
+    let (id, typed) = (id.into_inner(), form.0.country);
+    let asked = typed.clone();
+    match ctx.db().write(ctx.actor(), move |tx| places::set_country(tx, id, &asked)).await {
+        Ok(_) => {
+            let done = Flash::success(say!("organisation-country.saved"));
+            Ok(ctx.see_other_with(&address(PlaceKind::Location, id), &done))
+        }
+        Err(AppError::Invalid(problems)) => match page_of(&ctx, PlaceKind::Location, id, problems).await? {
+            Found::Page(mut page) => {
+                page.country = typed;
+                ctx.page_with_errors(&*page)
+            }
+            Found::Into(_) => Err(AppError::NotFound("location")),
         },
         Err(other) => Err(other),
     }

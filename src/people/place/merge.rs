@@ -10,7 +10,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::changes::note_many;
 use crate::people::organisation::Organisation;
-use crate::people::store::{self, moving};
+use crate::people::store::{self, moving, places};
 
 /// What is merged into what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,9 @@ pub fn merge(tx: &mut Tx<'_>, foreseen: &MergedPlaces, today: Day) -> Result<(),
     }
     if !departments.is_empty() {
         moving::move_departments(tx, from, into)?;
+    }
+    if into.kind == PlaceKind::Location {
+        places::hand_on_country(tx.conn, from.id, into.id)?;
     }
     moving::set_retired(tx, from, Some(today), Some(into.id))?;
     note_those_at(tx, into)

@@ -3,6 +3,7 @@
 
 mod add;
 mod change;
+mod country;
 mod head;
 mod kind;
 mod merge;
@@ -13,6 +14,7 @@ mod rules;
 
 pub use add::{add, add_department, add_location, add_role};
 pub use change::{Changed, NewPlace, change, foresee_change};
+pub use country::{country_code, set_country};
 pub use head::set_head;
 pub use kind::{Place, PlaceKind};
 pub use merge::{Merge, MergedPlaces, foresee_merge, hold_for_merge, merge};
@@ -22,3 +24,4 @@ pub use rules::Retired;
 
 pub use crate::people::store::heads::{DepartmentHead, head_of, heads_of_departments, led_by};
 pub use crate::people::store::moving::count_in;
+pub use crate::people::store::places::country;

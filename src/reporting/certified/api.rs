@@ -55,6 +55,8 @@ pub(crate) struct CertifiedAnswer {
     total: Option<CertifiedGroup>,
     /// By name.
     locations: Vec<CertifiedGroup>,
+    /// By the two letters of ISO 3166-1; last, with an empty name, of locations whose country nobody has said.
+    countries: Vec<CertifiedGroup>,
     /// By name.
     channels: Vec<CertifiedChannel>,
 }
@@ -87,6 +89,9 @@ impl CertifiedAnswer {
             locations: figures
                 .map(|(_, figures)| figures.locations.iter().map(CertifiedGroup::from).collect())
                 .unwrap_or_default(),
+            countries: figures
+                .map(|(_, figures)| figures.countries.iter().map(CertifiedGroup::from).collect())
+                .unwrap_or_default(),
             channels: figures.map(|(_, figures)| figures.channels.iter().map(channel).collect()).unwrap_or_default(),
         }
     }
@@ -100,7 +105,7 @@ pub(super) async fn found(ctx: &Ctx, query: CertifiedQuery) -> Result<(Found, Da
     Ok((found, as_of))
 }
 
-/// Trained against certified: of who works here on a day, who has completed a course that a ladder asks for, who holds a level of it, by location, and
+/// Trained against certified: of who works here on a day, who has completed a course that a ladder asks for, who holds a level of it, by location and by country, and
 /// who may do something on each channel.
 #[utoipa::path(get, path = "/api/v1/kpi/certified", tag = "kpi",
     params(("as_of" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", description = "A date; today where it is empty or not given"),

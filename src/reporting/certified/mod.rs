@@ -1,5 +1,5 @@
 //! Trained against certified: of who works here on a day, who has completed a course that a ladder asks for, who holds a level of it, and who may do
-//! something on a channel; of the company and of each location. External people are in none of it.
+//! something on a channel; of the company, of each location and of each country. External people are in none of it.
 //!
 //! - [`rule`]: the figures and their shares. [`read`] asks for them. `store`: the SQL. `page` and `api` show them.
 
@@ -51,8 +51,10 @@ pub fn read(conn: &mut Conn, ladder: &str, as_of: Day, reach: &Reach) -> Result<
         let asked = store::Asked { ladder: chosen.row.id, courses: &courses, departments: departments.as_deref(), on: as_of };
         let total = store::total(conn, &asked)?;
         let (locations, channels) = (store::locations(conn, &asked)?, store::channels(conn, &asked)?);
+        let countries = store::countries(conn, &asked)?;
         let of_channel = |(name, people)| Group { name, employed: total.employed, trained: 0, certified: people };
         let channels = channels.into_iter().map(of_channel).collect();
-        Ok(Found { ladders: all, figures: Some((chosen.row.slug.clone(), Certified { as_of, total, locations, channels })) })
+        let figures = Certified { as_of, total, locations, countries, channels };
+        Ok(Found { ladders: all, figures: Some((chosen.row.slug.clone(), figures)) })
     })
 }

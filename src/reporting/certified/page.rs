@@ -22,6 +22,7 @@ pub(in crate::reporting) fn samples() -> Vec<Sample> {
         ladders: Vec::new(),
         total: None,
         locations: Vec::new(),
+        countries: Vec::new(),
         channels: Vec::new(),
         ..CertifiedPage::sample()
     };
@@ -59,6 +60,8 @@ struct CertifiedPage {
     as_of: Day,
     total: Option<Line>,
     locations: Vec<Line>,
+    /// Empty where no location has a country.
+    countries: Vec<Line>,
     channels: Vec<Line>,
     csv: String,
 }
@@ -77,6 +80,7 @@ impl View for CertifiedPage {
             as_of: Day::new(2026, 5, 4),
             total: Some(line("")),
             locations: vec![line("Auckland"), line("Berlin")],
+            countries: vec![line("NZ"), line("DE")],
             channels: vec![line("Forum")],
             csv: "/kpi/certified.csv?ladder=belts".to_owned(),
         }
@@ -90,11 +94,19 @@ pub(in crate::reporting) async fn show(ctx: Ctx, query: Query<CertifiedQuery>) -
     let lines = |groups: fn(&Certified) -> &Vec<Group>| -> Vec<Line> {
         found.figures.as_ref().map(|(_, figures)| groups(figures).iter().map(Line::of).collect()).unwrap_or_default()
     };
+    let mut countries = lines(|figures| &figures.countries);
+    if countries.iter().all(|line| line.name.is_empty()) {
+        countries.clear();
+    }
+    for line in countries.iter_mut().filter(|line| line.name.is_empty()) {
+        line.name = say!("reporting-certified-no-country");
+    }
     let asked = [("ladder", slug.clone()), ("as_of", as_of.to_string())];
     ctx.page(&CertifiedPage {
         as_of,
         total: found.figures.as_ref().map(|(_, figures)| Line::of(&figures.total)),
         locations: lines(|figures| &figures.locations),
+        countries,
         channels: lines(|figures| &figures.channels),
         csv: format!("/kpi/certified.csv?{}", serde_html_form::to_string(asked).unwrap_or_default()),
         ladders: found.ladders.clone().into_iter().map(choice).collect(),

@@ -39,6 +39,8 @@ pub struct Certified {
     pub total: Group,
     /// Of each location, by name.
     pub locations: Vec<Group>,
+    /// Of each country, by its code; last of those locations whose country nobody has said, where there are any: their name is empty.
+    pub countries: Vec<Group>,
     /// Of each channel, by name: who may do something on it, alone or supervised. Somebody may stand in several.
     pub channels: Vec<Group>,
 }

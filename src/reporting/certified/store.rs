@@ -72,6 +72,15 @@ pub fn locations(conn: &mut Conn, asked: &Asked<'_>) -> QueryResult<Vec<Group>> 
     groups(conn, asked, "l.name", " GROUP BY l.id, l.name ORDER BY l.name, l.id")
 }
 
+/// Of each country, by its code; last of locations whose country nobody has said.
+pub fn countries(conn: &mut Conn, asked: &Asked<'_>) -> QueryResult<Vec<Group>> {
+    let mut all = groups(conn, asked, "l.country", " GROUP BY l.country ORDER BY l.country")?;
+    if all.first().is_some_and(|group| group.name.is_empty()) {
+        all.rotate_left(1);
+    }
+    Ok(all)
+}
+
 #[derive(QueryableByName)]
 struct OnChannel {
     #[diesel(sql_type = Text)]

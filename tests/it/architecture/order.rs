@@ -40,6 +40,7 @@ const ORDER: &[&[&str]] = &[
     &["required_levels"],
     &["clearances"],
     &["brand_accounts"],
+    &["channel_changes"],
     &["figures/counters"],
     &["figures/kpi"],
     &["calendar"],

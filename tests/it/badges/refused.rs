@@ -60,3 +60,17 @@ async fn what_is_revoked_cannot_be_shared_and_whoever_may_not_revokes_nothing() 
     assert_eq!(told.status(), StatusCode::SEE_OTHER);
     assert!(given.browser.get("/me/badges").await.text().await.expect("text").contains("Revoked"));
 }
+
+#[tokio::test]
+async fn nobody_decides_on_a_certificate_of_their_own() {
+    let given = given().await;
+    given.app.account("ana@people.example", &[Grant::Hr]);
+    let api = given.app.api("ana@people.example").await;
+    for word in ["revocation", "reinstatement"] {
+        let path = format!("/people/{}/certificates/{}/{word}", given.ana, given.code);
+        let (status, _) = send(&api, Method::POST, &format!("/api/v1{path}"), &json!({ "reason": "Mine." })).await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{word}");
+        let browser = given.app.signed_in("ana@people.example").await;
+        assert_eq!(browser.post_form(&path, &[("reason", "Mine.")]).await.status(), StatusCode::FORBIDDEN, "{word}");
+    }
+}

@@ -240,3 +240,31 @@ async fn library_posts_for_many_and_own_words_for_who_has_followers() {
     assert_eq!((&everybody["count"], &everybody["items"][0]["name"]), (&json!(2), &json!("Ana Lima")));
     app.is_well();
 }
+
+#[tokio::test]
+async fn an_override_lets_nobody_who_does_not_work_here() {
+    let (app, _) = company().await;
+    app.set_day(Day::new(2026, 2, 2));
+    let api = marketer(&app).await;
+    rule(&api, "post", &json!({ "fact": { "kind": "followers", "at_least": 15 } }), &json!({})).await;
+    let nia = hired(&app, "Nia Obi", &[]);
+    let body = json!({ "activity": "post", "mode": "allow", "until_on": "2026-06-01", "reason": "The launch" });
+    let asked = post(&api, &format!("/api/v1/people/{nia}/overrides"), &body).await;
+    let hr = app.api_with_grants(&[gradus::policy::Grant::Hr]).await;
+    post(&hr, &format!("/api/v1/overrides/{}/confirmation", asked["id"].as_str().expect("an id")), &json!({})).await;
+    app.change_person(nia, |input| input.last_day = "2026-02-05".to_owned());
+    assert_eq!(mode(&api, nia, "activity=post&at=2026-02-05").await, "allow");
+    let after = may(&api, nia, "activity=post&at=2026-02-06").await;
+    assert_eq!((&after["mode"], &after["overridden_by"]), (&json!("deny"), &serde_json::Value::Null), "{after}");
+    app.is_well();
+}
+
+#[tokio::test]
+async fn a_statement_may_be_as_long_as_a_policy() {
+    let (app, _) = company().await;
+    let api = marketer(&app).await;
+    let text = |letters: usize| json!({ "title": "Code", "body": "a".repeat(letters) });
+    let (status, answer) = send(&api, Method::POST, "/api/v1/statements", &text(20_001)).await;
+    assert_eq!((status, &answer["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("body")));
+    post(&api, "/api/v1/statements", &text(20_000)).await;
+}

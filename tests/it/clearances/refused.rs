@@ -5,7 +5,7 @@ use gradus::policy::Grant;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use super::{company, hired, marketer, post, send};
+use super::{company, hired, marketer, post, rule, send};
 
 fn fields(answer: &Value) -> Vec<&str> {
     let errors = answer["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -132,4 +132,40 @@ async fn nobody_decides_for_themselves_and_nobody_else_without_a_grant() {
     assert_eq!(nia_api.get(&format!("/api/v1/people/{hanna}/clearance-records")).await.status(), StatusCode::FORBIDDEN);
     assert_eq!(api.json(&format!("/api/v1/people/{hanna}/clearance-records")).await["items"].as_array().map(Vec::len), Some(2));
     app.is_well();
+}
+
+#[tokio::test]
+async fn what_is_mistyped_in_a_day_or_said_twice_is_refused() {
+    let (app, api) = company().await;
+    app.set_day(Day::new(2026, 2, 2));
+    let api = {
+        drop(api);
+        marketer(&app).await
+    };
+    let ana = hired(&app, "Ana Lima", &[]);
+    rule(&api, "post", &json!({ "approval": { "by": "press office" } }), &json!({})).await;
+    let again = json!({ "activity": "post", "condition": { "approval": { "by": "Press  office" } }, "mode": "allow" });
+    let (status, answer) = send(&api, Method::POST, "/api/v1/clearances/rules", &again).await;
+    assert_eq!((status, &answer["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("condition")), "{answer}");
+    let hr = app.api_with_grants(&[Grant::Hr]).await;
+    for (path, body) in [
+        ("approvals", json!({ "activity": "post", "by": "press office", "from_on": "1990-01-01" })),
+        ("findings", json!({ "from_on": "0001-01-01", "reason": "Something." })),
+    ] {
+        let (status, answer) = send(&hr, Method::POST, &format!("/api/v1/people/{ana}/{path}"), &body).await;
+        assert_eq!((status, &answer["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("from_on")), "{answer}");
+    }
+    for path in [
+        format!("people/{ana}/clearances?known_at=9999-12-31"),
+        format!("clearances/check?person={ana}&activity=post&known_at=2026-02-03"),
+    ] {
+        let answer = api.get(&format!("/api/v1/{path}")).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    }
+    let strange = api.get(&format!("/api/v1/clearances/check?person={ana}&activity=dance")).await;
+    let said = strange.text().await.expect("an answer");
+    assert!(said.contains("dance") && !said.contains("belts"), "{said}");
+    let browser = app.with_grants(&[Grant::Marketer]).await;
+    let past = browser.page(&format!("/people/{ana}/clearances?on=2026-01-05&known_at=2026-02-01")).await;
+    assert!(past.html().contains("5 Jan 2026"), "{}", past.html());
 }

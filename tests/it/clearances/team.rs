@@ -63,8 +63,8 @@ async fn what_waits_for_the_manager_alone_is_approved_from_the_page_of_the_team(
 async fn a_rule_names_its_supervisor_as_people_are_named() {
     let app = given().await;
     let api = marketer(&app).await;
-    for who in ["Bo Lind", "bo@people.example"] {
-        let supervised = json!({ "mode": "each_post", "supervisor": who });
+    for (who, channel) in [("Bo Lind", "forum"), ("bo@people.example", "photos")] {
+        let supervised = json!({ "mode": "each_post", "supervisor": who, "channel": channel });
         rule(&api, "press", &json!({ "credential": { "kind": "badge" } }), &supervised).await;
     }
     let rules = api.json("/api/v1/clearances/rules").await;

@@ -57,7 +57,7 @@ async fn make_rule(app: &TestApp, browser: &Browser) {
     }
     fill(browser, "from_on", "2026-05-01").await;
     browser.press(".form-actions button[value='preview']").await;
-    assert!(browser.text("#foreseen").await.contains("Nobody may more"), "{}", browser.text("#foreseen").await);
+    assert!(browser.text("#foreseen").await.contains("It lets nobody"), "{}", browser.text("#foreseen").await);
     browser.assert_fits().await;
     browser.press(".form-actions button[value='save']").await;
     assert_eq!(browser.path().await, "/clearances/rules");

@@ -13,7 +13,7 @@ use crate::support::app::{Client, select, texts};
 
 const TODAY: Day = Day::new(2026, 5, 4);
 /// As much of a picture as tells what it is.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01";
 
 fn hired(app: &TestApp, name: &str) -> Id {
     app.person(name).hired(Day::new(2020, 1, 8)).create()

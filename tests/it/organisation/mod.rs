@@ -1,6 +1,7 @@
 //! The organisation as HR keeps it.
 
 mod changes;
+mod countries;
 mod heads;
 mod holidays;
 mod merges;

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use diesel::prelude::*;
 use gradus::clock::{Day, Instant};
 use gradus::db::Conn;
-use gradus::db::schema::{clearance_record, course, enrolment, person, proof, waiver};
+use gradus::db::schema::{clearance_record, clearance_rule, contract_spell, course, enrolment, person, proof, waiver};
 use gradus::ids::Id;
 
 use super::server::Installation;
@@ -30,6 +30,9 @@ struct Writes {
     records: BTreeSet<Id>,
     ended: BTreeSet<Id>,
     confirmed: BTreeSet<Id>,
+    external: BTreeSet<Id>,
+    rules: BTreeSet<Id>,
+    rules_ended: BTreeSet<Id>,
     refused: BTreeMap<String, u32>,
     failures: Vec<String>,
 }
@@ -57,6 +60,12 @@ pub enum Write {
     Ended(Id),
     /// That another one confirmed it.
     Confirmed(Id),
+    /// An external person, with a contract.
+    External(Id),
+    /// A rule of clearances.
+    Rule(Id),
+    /// The end of one.
+    RuleEnded(Id),
 }
 
 impl Acknowledged {
@@ -74,6 +83,9 @@ impl Acknowledged {
             Write::Record(id) => writes.records.insert(id),
             Write::Ended(id) => writes.ended.insert(id),
             Write::Confirmed(id) => writes.confirmed.insert(id),
+            Write::External(id) => writes.external.insert(id),
+            Write::Rule(id) => writes.rules.insert(id),
+            Write::RuleEnded(id) => writes.rules_ended.insert(id),
         };
     }
 
@@ -97,7 +109,9 @@ impl Acknowledged {
         let writes = self.writes.lock().expect("the list");
         let of_training = writes.people.len() + writes.courses.len() + writes.enrolments.len() + writes.completions.len();
         let of_proofs = writes.waivers.len() + writes.proofs.len() + writes.signed_off.len();
-        of_training + of_proofs + writes.records.len() + writes.ended.len() + writes.confirmed.len()
+        let of_clearances = writes.records.len() + writes.ended.len() + writes.confirmed.len();
+        let of_rules = writes.external.len() + writes.rules.len() + writes.rules_ended.len();
+        of_training + of_proofs + of_clearances + of_rules
     }
 
     /// In a line.
@@ -109,9 +123,10 @@ impl Acknowledged {
         let (completions, waivers) = (completions.len(), waivers.len());
         let (proofs, signed_off, records) = (proofs.len(), signed_off.len(), records.len());
         let (ended, confirmed) = (ended.len(), confirmed.len());
+        let (external, rules, rules_ended) = (writes.external.len(), writes.rules.len(), writes.rules_ended.len());
         format!(
             "{people} people, {courses} courses, {enrolments} enrolments, {completions} completions, {waivers} waivers, {proofs} proofs, \
-             {signed_off} signed off, {records} records of clearances, {ended} ended, {confirmed} confirmed"
+             {signed_off} signed off, {records} records of clearances, {ended} ended, {confirmed} confirmed, {external} external people, {rules} rules, {rules_ended} rules ended"
         )
     }
 
@@ -145,6 +160,7 @@ impl Acknowledged {
         all_there("waivers", &writes.waivers, waived, kills);
         drop(writes);
         self.proofs_must_be_there(conn, kills);
+        self.rules_must_be_there(conn, kills);
     }
 
     fn proofs_must_be_there(&self, conn: &mut Conn, kills: u32) {
@@ -161,6 +177,17 @@ impl Acknowledged {
         all_there("ends of records", &writes.ended, ended, kills);
         let confirmed = records.iter().filter(|(.., at)| at.is_some()).map(|(id, ..)| *id);
         all_there("confirmed overrides", &writes.confirmed, confirmed, kills);
+    }
+
+    fn rules_must_be_there(&self, conn: &mut Conn, kills: u32) {
+        let contracts: Vec<Id> = contract_spell::table.select(contract_spell::person_id).load(conn).expect("contracts");
+        let rules: Vec<(Id, Option<Instant>)> =
+            clearance_rule::table.select((clearance_rule::id, clearance_rule::ended_at)).load(conn).expect("rules");
+        let writes = self.writes.lock().expect("the list");
+        all_there("external people", &writes.external, contracts, kills);
+        all_there("rules", &writes.rules, rules.iter().map(|(id, _)| *id), kills);
+        let ended = rules.iter().filter(|(_, at)| at.is_some()).map(|(id, _)| *id);
+        all_there("ends of rules", &writes.rules_ended, ended, kills);
     }
 }
 

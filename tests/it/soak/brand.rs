@@ -1,5 +1,5 @@
 //! What people show and what they may do for the brand, at work beside the rest: practice and its sign-off, statements, findings, uses, overrides by
-//! two, and an account that goes from hand to hand.
+//! two, an account that goes from hand to hand, contracts of external people, and rules that come and go.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -50,11 +50,13 @@ impl Hand {
     pub(super) async fn speak_for_the_brand(self, mut chance: Chance) {
         while !self.is_over() {
             let index = usize::try_from(chance.below(u64::try_from(LEARNERS).unwrap_or(1))).unwrap_or_default();
-            match chance.below(5) {
+            match chance.below(7) {
                 0 => self.practise(index).await,
                 1 => self.sign(index).await,
                 2 => self.find(index).await,
                 3 => self.override_by_two(index).await,
+                4 => self.contract().await,
+                5 => self.rule().await,
                 _ => self.hand_over(index).await,
             };
             tokio::time::sleep(Duration::from_millis(chance.below(150))).await;
@@ -109,6 +111,38 @@ impl Hand {
         self.acknowledged.note(Write::Record(asked));
         self.ask(&self.second, Method::POST, &format!("/api/v1/overrides/{asked}/confirmation"), Some(&json!({}))).await?;
         self.acknowledged.note(Write::Confirmed(asked));
+        Some(())
+    }
+
+    /// Somebody from outside gets a contract, and it ends at once.
+    async fn contract(&self) -> Option<()> {
+        let today = SystemClock.today(&TimeZone::UTC);
+        let number = self.number.fetch_add(1, Ordering::Relaxed);
+        let (first_day, last_day) = (today.to_string(), today.plus_days(30).to_string());
+        let outside = json!({
+            "given_name": "Outside", "family_name": format!("Person {number}"), "email": format!("x{number}@agency.example"),
+            "organisation": "Agency", "sponsor": learner(0), "first_day": first_day, "last_day": last_day,
+        });
+        let added = self.post("/api/v1/external-people", &outside).await;
+        let person = added.as_ref().and_then(id)?;
+        self.acknowledged.note(Write::External(person));
+        let path = format!("/api/v1/external-people/{person}/spells");
+        let spells = self.ask(&self.staff, Method::GET, &path, None).await?;
+        let spell = spells["items"].as_array()?.first().and_then(id)?;
+        self.post(&format!("{path}/{spell}/end"), &json!({})).await.map(drop)
+    }
+
+    /// A rule lets whoever has followers, and is ended.
+    async fn rule(&self) -> Option<()> {
+        // the same rule is made once
+        let at_least = self.number.fetch_add(1, Ordering::Relaxed);
+        let condition = json!({ "fact": { "kind": "followers", "at_least": at_least } });
+        let wanted = json!({ "activity": "post", "channel": "forum", "condition": condition, "mode": "library" });
+        let made = self.post("/api/v1/clearances/rules", &wanted).await;
+        let rule = made.as_ref().and_then(id)?;
+        self.acknowledged.note(Write::Rule(rule));
+        self.post(&format!("/api/v1/clearances/rules/{rule}/ending"), &json!({ "reason": "It was a try." })).await?;
+        self.acknowledged.note(Write::RuleEnded(rule));
         Some(())
     }
 

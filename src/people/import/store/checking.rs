@@ -151,9 +151,9 @@ pub fn compare(tx: &mut Tx<'_>, import: Id) -> QueryResult<()> {
             status_changed = c.status, placement_changed = c.placement, movement = c.movement, \
             outcome = CASE WHEN c.facts OR c.clock OR c.kind OR c.status OR c.placement THEN 'updated' ELSE 'unchanged' END \
         FROM (SELECT s.line, \
-                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name \
-                    OR (s.status <> 'left' AND p.last_day IS DISTINCT FROM s.last_day)) AS facts, \
-                (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone) AS clock, \
+                (p.email <> s.email OR p.given_name <> s.given_name OR p.family_name <> s.family_name) AS facts, \
+                (p.hired_on <> s.hire_date OR p.time_zone <> s.time_zone \
+                    OR (s.status <> 'left' AND p.last_day IS DISTINCT FROM s.last_day)) AS clock, \
                 (p.language <> s.language OR COALESCE(t.name, '') <> s.employment_type) AS kind, \
                 (p.status <> s.status) AS status, \
                 CASE WHEN p.status <> 'left' AND s.status = 'left' THEN 'leaves' WHEN s.status = 'left' THEN NULL \
