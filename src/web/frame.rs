@@ -246,6 +246,9 @@ fn is_below(path: &str, href: &str) -> bool {
     match href {
         "/" => path == "/" || path.starts_with("/learn") || path.starts_with("/me/"),
         "/requirements" => path.starts_with("/requirements") || path.starts_with("/waiting/"),
+        "/clearances" => {
+            ["/clearances", "/accounts", "/statements", "/channels/", "/activities/"].iter().any(|one| path.starts_with(one))
+        }
         "/programme" => path == "/programme" || path.starts_with("/programmes"),
         "/catalogue" => path.starts_with("/catalogue") || path.starts_with("/courses/"),
         _ => path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')),

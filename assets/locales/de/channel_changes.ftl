@@ -24,9 +24,9 @@ channel-changes-levels = Stufen, die sie verlangen
 channel-changes-accounts = Konten der Marke
 channel-changes-none = Keine
 channel-changes-asked = { $count ->
-    [0] Es betraf niemanden. Den Inhalt vermittelt { $course }.
-    [one] Es betraf 1 Person; verlangt wurde { $course }.
-   *[other] Es betraf { $count } Personen; verlangt wurde { $course }.
+    [0] Es betraf niemanden. Den Inhalt vermittelt { $course }
+    [one] Es betraf 1 Person; verlangt wurde { $course }
+   *[other] Es betraf { $count } Personen; verlangt wurde { $course }
 }
 channel-changes-how-far = Wie weit sie sind { $title }
 channel-changes-waits = Es wartet auf ein zweites Konto.

@@ -24,9 +24,9 @@ channel-changes-levels = Levels that they ask for
 channel-changes-accounts = Brand accounts
 channel-changes-none = None
 channel-changes-asked = { $count ->
-    [0] It touched nobody. What has changed is taught by { $course }.
-    [one] It touched 1 person, who was asked for { $course }.
-   *[other] It touched { $count } people, who were asked for { $course }.
+    [0] It touched nobody. What has changed is taught by { $course }
+    [one] It touched 1 person, who was asked for { $course }
+   *[other] It touched { $count } people, who were asked for { $course }
 }
 channel-changes-how-far = How far they are { $title }
 channel-changes-waits = It waits for a second account.
