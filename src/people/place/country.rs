@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::kind::PlaceKind;
-use super::name::place;
+use super::kind::{Place, PlaceKind};
+use super::name::{held, place};
 use crate::db::Tx;
 use crate::error::AppError;
 use crate::ids::Id;
-use crate::people::store::{self, places};
+use crate::people::store::places;
 use crate::said;
 
 /// The codes of ISO 3166-1 alpha-2 that stand for a country.
@@ -32,7 +32,7 @@ pub fn country_code(text: &str) -> Option<String> {
 /// # Errors
 /// [`AppError::NotFound`]; [`AppError::Conflict`] where the location is retired; [`AppError::Invalid`] for what is no code.
 pub fn set_country(tx: &mut Tx<'_>, location: Id, typed: &str) -> Result<String, AppError> {
-    let place = place(&store::organisation(tx.conn)?, PlaceKind::Location, location)?;
+    let place = place(&held(tx)?, PlaceKind::Location, location)?;
     if place.retired_on.is_some() {
         return Err(AppError::Conflict(said!("people-place-retired", kind = PlaceKind::Location.word(), name = place.name)));
     }
@@ -42,10 +42,27 @@ pub fn set_country(tx: &mut Tx<'_>, location: Id, typed: &str) -> Result<String,
     if before == code {
         return Ok(code);
     }
-    places::set_country(tx.conn, location, &code)?;
-    let sides = (json!({ "country": before }), json!({ "country": code }));
-    tx.audit_change("location.set_country", ("location", location), json!({ "name": place.name }), sides)?;
+    put(tx, &place, &before, &code)?;
     Ok(code)
+}
+
+fn put(tx: &mut Tx<'_>, place: &Place, before: &str, code: &str) -> Result<(), AppError> {
+    places::set_country(tx.conn, place.id, code)?;
+    let sides = (json!({ "country": before }), json!({ "country": code }));
+    tx.audit_change("location.set_country", ("location", place.id), json!({ "name": place.name }), sides)?;
+    Ok(())
+}
+
+/// A location into which another one is merged is in that one's country, where nobody has said in which it is.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn hand_on(tx: &mut Tx<'_>, from: &Place, into: &Place) -> Result<(), AppError> {
+    let (own, code) = (places::country(tx.conn, into.id)?, places::country(tx.conn, from.id)?);
+    if own.is_empty() && !code.is_empty() {
+        put(tx, into, &own, &code)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

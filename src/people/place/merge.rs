@@ -1,6 +1,7 @@
 //! Merging one into another: whoever works in the one works in the other from today on, and the one is retired and knows into what. Figures of days
 //! before go by what was held then.
 
+use super::country;
 use super::kind::{Place, PlaceKind};
 use super::name::{held, place};
 use super::rules;
@@ -10,7 +11,7 @@ use crate::error::AppError;
 use crate::ids::Id;
 use crate::people::changes::note_many;
 use crate::people::organisation::Organisation;
-use crate::people::store::{self, moving, places};
+use crate::people::store::{self, moving};
 
 /// What is merged into what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub fn merge(tx: &mut Tx<'_>, foreseen: &MergedPlaces, today: Day) -> Result<(),
         moving::move_departments(tx, from, into)?;
     }
     if into.kind == PlaceKind::Location {
-        places::hand_on_country(tx.conn, from.id, into.id)?;
+        country::hand_on(tx, from, into)?;
     }
     moving::set_retired(tx, from, Some(today), Some(into.id))?;
     note_those_at(tx, into)

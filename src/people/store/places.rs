@@ -67,15 +67,6 @@ pub fn set_country(conn: &mut Conn, location: Id, code: &str) -> QueryResult<usi
     diesel::update(location::table.find(location)).set(location::country.eq(code)).execute(conn)
 }
 
-/// The country of a location that is merged is that of the other one, where nobody has said which that is in.
-pub fn hand_on_country(conn: &mut Conn, from: Id, into: Id) -> QueryResult<()> {
-    if country(conn, into)?.is_empty() {
-        let code = country(conn, from)?;
-        set_country(conn, into, &code)?;
-    }
-    Ok(())
-}
-
 /// Makes these locations.
 pub fn insert_locations(tx: &mut Tx<'_>, names: &[String]) -> QueryResult<()> {
     let (now, block) = (tx.now(), tx.new_ids(i64::try_from(names.len()).unwrap_or(i64::MAX)));
