@@ -80,7 +80,10 @@ fn concerned(conn: &mut Conn, book: &Book, mut people: BTreeSet<Id>, (pairs, mov
     }
     if book.takes_managers() && !people.is_empty() {
         let managers: Vec<Id> = people.iter().copied().collect();
-        people.extend(store::records::managed_by(conn, &managers)?);
+        // a file may have changed very many
+        for managers in managers.chunks(PEOPLE_AT_A_TIME) {
+            people.extend(store::records::managed_by(conn, managers)?);
+        }
     }
     let named = book.named_supervisors();
     if named.iter().any(|supervisor| people.contains(supervisor)) {

@@ -1,6 +1,7 @@
 //! What must come out right.
 
 use gradus::clock::Day;
+use gradus::ids::Id;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 
@@ -267,4 +268,16 @@ async fn a_statement_may_be_as_long_as_a_policy() {
     let (status, answer) = send(&api, Method::POST, "/api/v1/statements", &text(20_001)).await;
     assert_eq!((status, &answer["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("body")));
     post(&api, "/api/v1/statements", &text(20_000)).await;
+}
+
+#[tokio::test]
+async fn a_file_that_changes_very_many_people_is_followed() {
+    let (app, _) = company().await;
+    app.set_day(Day::new(2026, 2, 2));
+    let api = marketer(&app).await;
+    rule(&api, "post", &json!({ "fact": { "kind": "followers", "at_least": 15 } }), &json!({ "mode": "each_post" })).await;
+    // more than a statement of SQLite takes values
+    let many: Vec<Id> = (1..=40_000).map(Id).collect();
+    app.write(|tx| Ok(gradus::people::note_people(tx, &many)?));
+    app.is_well();
 }
